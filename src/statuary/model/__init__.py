@@ -1,0 +1,53 @@
+"""The values that a status page is made of, frozen and valid.
+
+Each class is also how its part is written: its fields are the keys, their types read the
+texts. A new key is a new field here and nothing else.
+"""
+
+from statuary.model.component import Component, Group
+from statuary.model.incident import UNKNOWN, Incident, IncidentUpdate
+from statuary.model.instant import Frame, Instant, Length, read_instant, read_length
+from statuary.model.maintenance import Maintenance, MaintenanceUpdate, Window
+from statuary.model.notice import Notice
+from statuary.model.page import Settings, StatusPage
+from statuary.model.policy import Counting, Formula, GroupRule, MaintenanceRule, Weights
+from statuary.model.record import Change, Record, ReportPoint, Reports, Source
+from statuary.model.status import (
+    ComponentStatus,
+    Impact,
+    IncidentStatus,
+    MaintenanceStatus,
+)
+
+__all__ = [
+    "UNKNOWN",
+    "Change",
+    "Component",
+    "ComponentStatus",
+    "Counting",
+    "Formula",
+    "Frame",
+    "Group",
+    "GroupRule",
+    "Impact",
+    "Incident",
+    "IncidentStatus",
+    "IncidentUpdate",
+    "Instant",
+    "Length",
+    "Maintenance",
+    "MaintenanceRule",
+    "MaintenanceStatus",
+    "MaintenanceUpdate",
+    "Notice",
+    "Record",
+    "ReportPoint",
+    "Reports",
+    "Settings",
+    "Source",
+    "StatusPage",
+    "Weights",
+    "Window",
+    "read_instant",
+    "read_length",
+]

@@ -1,0 +1,157 @@
+"""Instants, dates and lengths of time, as maintainers write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated
+
+from pydantic import BeforeValidator, ValidationInfo
+
+from statuary.errors import invalid
+from statuary.model.zone import day_start, wall_clock
+
+EXAMPLE = "2026-02-01 16:12 -05:00"
+
+_WRITTEN = re.compile(
+    r"""(?P<about>~)?\s*
+        (?P<date>\d{4}-\d{2}-\d{2})
+        (?: (?:[Tt]|[ ]+) (?P<time>\d{2}:\d{2} (?: :\d{2} (?:[.,]\d+)? )? )
+            \s* (?P<offset> [Zz] | [Uu][Tt][Cc] | [+-]\d{2}:?\d{2} )?
+        )?""",
+    re.VERBOSE | re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Instant:
+    """A second of UTC, counted from 1970; `approximate` where the record only says about when."""
+
+    seconds: int
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a text needs from the page around it to be read.
+
+    `timezone` is the zone of bare times. `components` are the ids that may be named, or None
+    while they are not known.
+    """
+
+    timezone: str = "UTC"
+    components: tuple[str, ...] | None = None
+
+
+def frame_of(info: ValidationInfo) -> Frame:
+    """Give the frame of the reading under way."""
+    return info.context if isinstance(info.context, Frame) else Frame()
+
+
+def read_instant(text: str, timezone: str = "UTC", *, date_alone: bool = False) -> Instant:
+    """Read an instant, or raise `InvalidError`.
+
+    A time without an offset is a wall-clock time of `timezone`. Fractions of a second are
+    dropped. With `date_alone` a bare date reads too, as the start of that day.
+    """
+    match = _WRITTEN.fullmatch(text.strip())
+    if match is None:
+        raise invalid(f"`{text}` is not an instant", f"write it like {EXAMPLE}")
+    about = match["about"] is not None
+    if match["time"] is None:
+        if not date_alone:
+            raise invalid(f"`{text}` has a date but no time", f"write it like {EXAMPLE}")
+        return Instant(day_start(read_date(match["date"]), timezone), about)
+    naive = _naive(match["date"], re.split("[.,]", match["time"])[0])
+    if match["offset"] is not None:
+        return Instant(
+            int((naive - _offset(match["offset"])).replace(tzinfo=UTC).timestamp()), about
+        )
+    instants = wall_clock(naive, timezone)
+    if len(instants) != 1:
+        times = "twice" if instants else "not at all"
+        raise invalid(
+            f"`{text}` happens {times} in {timezone}: the clocks change",
+            f"say which instant you mean with an offset, like {EXAMPLE}",
+        )
+    return Instant(instants[0], about)
+
+
+def read_date(text: str) -> date:
+    """Read a calendar date, or raise `InvalidError`."""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        raise invalid(f"`{text}` is not a date", "write it like 2026-02-01") from None
+    _in_range(day.year, text)
+    return day
+
+
+def _naive(day: str, time: str) -> datetime:
+    read_date(day)
+    try:
+        return datetime.fromisoformat(f"{day} {time}")
+    except ValueError:
+        raise invalid(
+            f"`{time}` is not a time of day", "hours go from 00 to 23, minutes and seconds to 59"
+        ) from None
+
+
+def _offset(text: str) -> timedelta:
+    if text.casefold() in ("z", "utc"):
+        return timedelta(0)
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    if hours > 15 or minutes > 59:
+        raise invalid(f"`{text}` is not an offset from UTC", "write it like -05:00")
+    offset = timedelta(hours=hours, minutes=minutes)
+    return -offset if text[0] == "-" else offset
+
+
+def _in_range(year: int, text: str) -> None:
+    if not 1971 <= year <= 2199:
+        raise invalid(f"`{text}` is too far away", "years go from 1971 to 2199")
+
+
+_LENGTH = re.compile(r"(\d{1,6})\s*(m|h|d|w)", re.ASCII)
+_UNIT_SECONDS = {"m": 60, "h": 3600, "d": 86400, "w": 604800}
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: as written (`90d`) and in seconds."""
+
+    text: str
+    seconds: int
+
+
+def read_length(text: str) -> Length:
+    """Read a length such as `45m`, `24h`, `90d` or `2w`, or raise `InvalidError`."""
+    match = _LENGTH.fullmatch(text.strip())
+    if match is None or int(match[1]) == 0:
+        raise invalid(f"`{text}` is not a length of time", "write it like 45m, 24h, 90d or 2w")
+    return Length(f"{int(match[1])}{match[2]}", int(match[1]) * _UNIT_SECONDS[match[2]])
+
+
+def _instant(value: object, info: ValidationInfo) -> object:
+    return read_instant(value, frame_of(info).timezone) if isinstance(value, str) else value
+
+
+def _date_or_instant(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, str):
+        return value
+    return read_instant(value, frame_of(info).timezone, date_alone=True)
+
+
+def _date(value: object) -> object:
+    return read_date(value) if isinstance(value, str) else value
+
+
+def _length(value: object) -> object:
+    return read_length(value) if isinstance(value, str) else value
+
+
+WrittenInstant = Annotated[Instant, BeforeValidator(_instant)]
+WrittenDateOrInstant = Annotated[Instant, BeforeValidator(_date_or_instant)]
+WrittenDate = Annotated[date, BeforeValidator(_date)]
+WrittenLength = Annotated[Length, BeforeValidator(_length)]

@@ -1,0 +1,68 @@
+"""The whole of what a maintainer says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from statuary.errors import Fault
+from statuary.model.component import Component, Group, Part, all_parts, leaves
+from statuary.model.incident import Incident
+from statuary.model.instant import Length, WrittenDateOrInstant, WrittenInstant, WrittenLength
+from statuary.model.maintenance import Maintenance
+from statuary.model.notice import Notice
+from statuary.model.policy import Counting
+from statuary.model.text import LanguageTag, Line, SiteUrl, Text
+from statuary.model.value import Value
+from statuary.model.zone import zone
+
+
+def _zone(name: str) -> str:
+    zone(name)
+    return name
+
+
+class Settings(Value):
+    """What `statuary.yml` says."""
+
+    title: Line
+    url: SiteUrl | None = None
+    description: Text = ""
+    timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    language: LanguageTag = "en"
+    since: WrittenDateOrInstant | None = None
+    as_of: WrittenInstant | None = None
+    freshness: WrittenLength = Length("24h", 86400)
+    uptime: Counting = Counting()
+    components: tuple[Part, ...] = ()
+
+    def faults(self) -> Iterable[Fault]:
+        """Report ids that two components or groups share."""
+        seen: set[str] = set()
+        for part in all_parts(self.components):
+            if part.id in seen:
+                yield Fault(
+                    f"the id `{part.id}` stands twice", "give one of them another", ("components",)
+                )
+            seen.add(part.id)
+
+    @property
+    def leaves(self) -> tuple[Component, ...]:
+        """All components, also those in groups, in the page's order."""
+        return tuple(leaves(self.components))
+
+    @property
+    def parts(self) -> tuple[Component | Group, ...]:
+        """All components and groups, in the page's order."""
+        return tuple(all_parts(self.components))
+
+
+class StatusPage(Value):
+    """Settings and records. One that exists is valid, alone and together."""
+
+    settings: Settings
+    incidents: tuple[Incident, ...] = ()
+    maintenances: tuple[Maintenance, ...] = ()
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,102 @@
+"""How a page counts uptime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from statuary.errors import Fault
+from statuary.model.instant import Length, WrittenLength, read_length
+from statuary.model.status import Word
+from statuary.model.text import read_decimal
+from statuary.model.value import Value
+
+
+def _permille(value: object) -> object:
+    return int(read_decimal(value, 1) * 1000) if isinstance(value, str) else value
+
+
+Permille = Annotated[int, BeforeValidator(_permille), Field(ge=0, le=1000)]
+
+
+class Weights(Value):
+    """How much of a second in each status counts as down, in thousandths."""
+
+    major_outage: Permille = 1000
+    partial_outage: Permille = 0
+    degraded_performance: Permille = 0
+
+
+class Formula(StrEnum):
+    """Weights under a name that other status pages have made known."""
+
+    STATUSPAGE = "statuspage"
+    STRICT = "strict"
+    OPENSTATUS = "openstatus"
+    INCIDENT_IO = "incident-io"
+
+    @property
+    def weights(self) -> Weights:
+        """The weights of this formula."""
+        return _WEIGHTS[self]
+
+
+_WEIGHTS = {
+    Formula.STATUSPAGE: Weights(partial_outage=300),
+    Formula.STRICT: Weights(partial_outage=1000, degraded_performance=1000),
+    Formula.OPENSTATUS: Weights(partial_outage=500),
+    Formula.INCIDENT_IO: Weights(partial_outage=1000),
+}
+
+
+class MaintenanceRule(StrEnum):
+    """What announced maintenance is for the figures: left out, up or down."""
+
+    EXCLUDE = "exclude"
+    UP = "up"
+    DOWN = "down"
+
+
+class GroupRule(StrEnum):
+    """What a group's figure is: its leaves' mean or worst, or the share with all of them up."""
+
+    MEAN = "mean"
+    WORST = "worst"
+    ALL_UP = "all-up"
+
+
+class Counting(Value):
+    """The `uptime:` section of a page: a formula or weights, and what they are applied to."""
+
+    formula: Annotated[Formula | None, Word(Formula, "a formula")] = None
+    weights: Weights | None = None
+    maintenance: Annotated[MaintenanceRule, Word(MaintenanceRule, "a rule for maintenance")] = (
+        MaintenanceRule.EXCLUDE
+    )
+    windows: Annotated[tuple[WrittenLength, ...], Field(min_length=1)] = tuple(
+        map(read_length, ("24h", "7d", "30d", "90d", "365d"))
+    )
+    group: Annotated[GroupRule, Word(GroupRule, "a rule for groups")] = GroupRule.MEAN
+
+    def faults(self) -> Iterable[Fault]:
+        """Report two formulas at once and windows of one name."""
+        if self.formula and self.weights:
+            yield Fault("`formula` and `weights` are both given", "keep one", ("weights",))
+        seen: set[Length] = set()
+        for index, window in enumerate(self.windows):
+            if window in seen:
+                yield Fault(f"the window {window.text} stands twice", at=("windows", index))
+            seen.add(window)
+
+    @property
+    def formula_name(self) -> str:
+        """The formula's name, or `custom` for weights of one's own."""
+        return "custom" if self.weights else (self.formula or Formula.STATUSPAGE).value
+
+    @property
+    def effective_weights(self) -> Weights:
+        """The weights that the figures are made with."""
+        return self.weights or (self.formula or Formula.STATUSPAGE).weights

@@ -1,0 +1,93 @@
+"""The words for how a component, an incident or a maintenance is doing."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from statuary.errors import did_you_mean, invalid
+
+
+class ComponentStatus(StrEnum):
+    """How a component does, from best to worst; the worst of several is what shows."""
+
+    OPERATIONAL = "operational"
+    UNDER_MAINTENANCE = "under_maintenance"
+    UNKNOWN = "unknown"
+    DEGRADED_PERFORMANCE = "degraded_performance"
+    PARTIAL_OUTAGE = "partial_outage"
+    MAJOR_OUTAGE = "major_outage"
+
+    @property
+    def severity(self) -> int:
+        """The rank, 0 for operational up to 5 for a major outage."""
+        return _SEVERITY[self]
+
+
+_SEVERITY = {status: rank for rank, status in enumerate(ComponentStatus)}
+
+
+class IncidentStatus(StrEnum):
+    """The step that an update of an incident announces; `update` keeps the step before it."""
+
+    INVESTIGATING = "investigating"
+    IDENTIFIED = "identified"
+    MONITORING = "monitoring"
+    RESOLVED = "resolved"
+    UPDATE = "update"
+
+
+class MaintenanceStatus(StrEnum):
+    """The step that an update of a maintenance announces; `update` keeps the step before it."""
+
+    SCHEDULED = "scheduled"
+    IN_PROGRESS = "in_progress"
+    VERIFYING = "verifying"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    UPDATE = "update"
+
+
+class Impact(StrEnum):
+    """How badly an incident hurts, from least to most."""
+
+    NONE = "none"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def severity(self) -> int:
+        """The rank, 0 for none up to 3 for critical."""
+        return list(Impact).index(self)
+
+
+class Word(BeforeValidator):
+    """Reads a word of an enum without regard to case, spaces, hyphens and underscores."""
+
+    def __init__(self, words: type[StrEnum], what: str) -> None:
+        by_letters = {_letters(word): word for word in words}
+
+        def read(value: object) -> object:
+            if not isinstance(value, str):
+                return value
+            if word := by_letters.get(_letters(value)):
+                return word
+            raise invalid(f"`{value}` is not {what}", did_you_mean(value, list(words)))
+
+        super().__init__(read)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s._-]+", "-", text.strip()).casefold()
+
+
+ComponentStatusWord = Annotated[ComponentStatus, Word(ComponentStatus, "a component status")]
+IncidentStatusWord = Annotated[IncidentStatus, Word(IncidentStatus, "an incident's status")]
+MaintenanceStatusWord = Annotated[
+    MaintenanceStatus, Word(MaintenanceStatus, "a maintenance's status")
+]
+ImpactWord = Annotated[Impact, Word(Impact, "an impact")]

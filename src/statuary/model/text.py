@@ -1,0 +1,149 @@
+"""Texts, names, ids and numbers, as maintainers write them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+
+from statuary.errors import did_you_mean, invalid
+from statuary.model.instant import frame_of
+
+MAX_LINE = 300
+MAX_ID = 80
+
+# Names that Windows keeps for devices, and names of files that the generator itself publishes.
+RESERVED_IDS = frozenset(
+    ["con", "prn", "aux", "nul", "index", "page", "status"]
+    + [f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)]
+)
+
+# Characters that reorder or hide text. The two joiners are honest inside emoji and in scripts
+# that need them, so they are refused only behind a Latin letter, a digit or a sign.
+_DECEPTIVE = re.compile(
+    "[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|(?<![^\\x00-\u024f])[\u200c\u200d]"
+)
+_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\ud800-\udfff\ufffe\uffff]")
+_SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*", re.ASCII)
+
+
+def check_line(text: str) -> str:
+    """Give a title or a name without the space around it, or raise `InvalidError`."""
+    line = check_text(text).strip()
+    if not line:
+        raise invalid("this text is empty")
+    if "\n" in line:
+        raise invalid("this text must fit on one line")
+    if len(line) > MAX_LINE:
+        raise invalid(f"this text has {len(line):,} characters", f"{MAX_LINE} are the most")
+    if found := _DECEPTIVE.search(line):
+        raise invalid(f"invisible character U+{ord(found[0]):04X}", "delete it")
+    return line
+
+
+def check_text(text: str) -> str:
+    """Give a text as it is, or raise `InvalidError` for a character that no page can show."""
+    if found := _CONTROL.search(text):
+        raise invalid(f"control character U+{ord(found[0]):04X}", "delete it")
+    return text
+
+
+def check_slug(text: str) -> str:
+    """Give an id that is fit for an address on every host, or raise `InvalidError`."""
+    if len(text) > MAX_ID:
+        raise invalid(f"this id has {len(text)} characters", f"{MAX_ID} are the most")
+    if not _SLUG.fullmatch(text):
+        proposal = re.sub("[^a-z0-9]+", "-", text.casefold()).strip("-")
+        raise invalid(
+            f"`{text.translate(_VISIBLE)}` is not an id",
+            f"ids have a-z, 0-9 and inner hyphens, such as `{proposal or 'login'}`",
+        )
+    if text in RESERVED_IDS:
+        raise invalid(f"`{text}` is a reserved name", f"choose another, such as `the-{text}`")
+    return text
+
+
+_VISIBLE = {code: f"\\u{code:04x}" for code in (*range(32), 0x7F, *range(0x200B, 0x2070), 0xFEFF)}
+
+
+def check_url(text: str) -> str:
+    """Give a web address, or raise `InvalidError`."""
+    address = check_line(text)
+    try:
+        parts = urlsplit(address)
+        complete = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        complete = False
+    if not complete or re.search(r"[\s<>\"\\^`{|}]", address):
+        raise invalid(f"`{address}` is not a web address", "write it like https://example.com/")
+    return address
+
+
+def check_site_url(text: str) -> str:
+    """Give the address of a site's first page, which ends in a slash."""
+    address = check_url(text)
+    parts = urlsplit(address)
+    if parts.query or parts.fragment:
+        raise invalid("the page's address has a `?` or a `#` in it", "end it before that sign")
+    return address if address.endswith("/") else f"{address}/"
+
+
+def check_component(text: str, info: ValidationInfo) -> str:
+    """Give the id of a component that the page has, or raise `InvalidError`."""
+    known = frame_of(info).components
+    if known is not None and text not in known:
+        raise invalid(f"there is no component `{text}`", did_you_mean(text, known))
+    return text
+
+
+def _flag(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    word = value.strip().casefold()
+    if word not in ("true", "false", "yes", "no"):
+        raise invalid(f"`{value}` is neither true nor false", "write true or false")
+    return word in ("true", "yes")
+
+
+def _count(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    digits = re.sub(r"(?<=\d)[ ,_](?=\d{3})", "", value.strip())
+    if not re.fullmatch(r"[0-9]{1,12}", digits):
+        raise invalid(f"`{value}` is not a count", "write a whole number, such as 19000")
+    return int(digits)
+
+
+def read_decimal(text: str, most: int) -> Decimal:
+    """Read a number from 0 to `most` with at most three decimals, or raise `InvalidError`."""
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", text.strip()) or Decimal(text) > most:
+        raise invalid(
+            f"`{text}` is not a number from 0 to {most}", "at most three decimals, such as 0.3"
+        )
+    return Decimal(text.strip())
+
+
+def _percent(value: object) -> object:
+    return read_decimal(value, 100) if isinstance(value, str) else value
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise invalid(f"`{text}` is not a language tag", "write it like en or pt-BR")
+    return text
+
+
+Line = Annotated[str, AfterValidator(check_line)]
+Text = Annotated[str, AfterValidator(check_text)]
+Slug = Annotated[str, AfterValidator(check_slug)]
+Url = Annotated[str, AfterValidator(check_url)]
+SiteUrl = Annotated[str, AfterValidator(check_site_url)]
+ComponentId = Annotated[str, AfterValidator(check_component)]
+LanguageTag = Annotated[str, AfterValidator(_language)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Count = Annotated[int, BeforeValidator(_count)]
+Percent = Annotated[Decimal, BeforeValidator(_percent)]

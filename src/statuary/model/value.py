@@ -1,0 +1,30 @@
+"""What all parts of a page have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from statuary.errors import Fault, InvalidError
+
+
+class Value(BaseModel):
+    """A frozen part of a page that is valid if it exists.
+
+    Fields are the keys that a maintainer may write, under their own names or an alias. What
+    concerns several fields at once a subclass reports from `faults`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+
+    def faults(self) -> Iterable[Fault]:
+        """Name what is wrong between fields that are each right."""
+        return ()
+
+    @model_validator(mode="after")
+    def _without_faults(self) -> Self:
+        if faults := tuple(self.faults()):
+            raise InvalidError(*faults)
+        return self

@@ -1,0 +1,82 @@
+"""Time zones and calendar days.
+
+Zones come from the `tzdata` package alone, never from the machine: one version of Statuary's
+dependencies cuts the same days everywhere.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from importlib import resources
+from zoneinfo import ZoneInfo
+
+from statuary.errors import did_you_mean, invalid
+from statuary.spans import Span
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> ZoneInfo:
+    """Give the zone of an IANA name, or raise `InvalidError` for a name that there is not."""
+    names = zone_names()
+    if name not in names:
+        raise invalid(f"`{name}` is not a time zone", _zone_hint(name, names))
+    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)
+
+
+@lru_cache(maxsize=1)
+def zone_names() -> tuple[str, ...]:
+    """List the names of all zones."""
+    return tuple(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
+
+
+def _zone_hint(name: str, names: tuple[str, ...]) -> str:
+    by_case = {known.casefold(): known for known in names}
+    near = did_you_mean(name, by_case).removeprefix("did you mean `").removesuffix("`?")
+    known = by_case.get(near)
+    return f"did you mean `{known}`?" if known else "write an IANA name, such as Europe/Berlin"
+
+
+def local(seconds: int, name: str) -> datetime:
+    """Give an instant's wall-clock time in a zone."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone(zone(name))
+
+
+def wall_clock(naive: datetime, name: str) -> tuple[int, ...]:
+    """Give the instants at which a zone's clocks show a time: none, one or two of them."""
+    instants = {int(naive.replace(tzinfo=zone(name), fold=fold).timestamp()) for fold in (0, 1)}
+    return tuple(sorted(i for i in instants if local(i, name).replace(tzinfo=None) == naive))
+
+
+@lru_cache(maxsize=4096)
+def day_start(day: date, name: str) -> int:
+    """Give the first instant at which a zone's clocks show this day's midnight or later."""
+    midnight = datetime(day.year, day.month, day.day)
+    shown = wall_clock(midnight, name)
+    if shown:
+        return shown[0]
+    # The clocks skip midnight. The skip lies between the instants that the offsets before
+    # and after it would give; there the clocks never go back, so bisection finds it.
+    low, high = sorted(
+        int(midnight.replace(tzinfo=zone(name), fold=fold).timestamp()) for fold in (0, 1)
+    )
+    while low < high:
+        middle = (low + high) // 2
+        if local(middle, name).replace(tzinfo=None) >= midnight:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def day_of(seconds: int, name: str) -> date:
+    """Give the calendar day that an instant belongs to, as `day_start` cuts them."""
+    day = local(seconds, name).date()
+    following = day + timedelta(days=1)
+    return following if day_start(following, name) <= seconds else day
+
+
+def day_span(day: date, name: str) -> Span:
+    """Give a calendar day's seconds: 82,800, 86,400 or 90,000 of them, or what the zone says."""
+    return Span(day_start(day, name), day_start(day + timedelta(days=1), name))

@@ -1,0 +1,37 @@
+"""What should exist: values that say how a published file is made.
+
+An output is a path, a pure function, and the one value that the function sees. What the
+function cannot see it cannot use, so the inputs are also all that the file depends on, and
+a fingerprint over them decides whether it must be rendered again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to publish.
+
+    `path` is relative to the output folder, with `/` between its parts. `render` turns
+    `inputs`, a frozen value whose `repr` is complete, into the file's text or bytes.
+    """
+
+    path: str
+    render: Callable[[Any], str | bytes]
+    inputs: object
+
+    def content(self) -> bytes:
+        """Render the file; text becomes UTF-8."""
+        rendered = self.render(self.inputs)
+        return rendered.encode() if isinstance(rendered, str) else rendered
+
+    def fingerprint(self, version: str) -> str:
+        """Name this output's content without rendering it: equal fingerprints, equal bytes."""
+        renderer = f"{self.render.__module__}.{self.render.__qualname__}"
+        declared = f"{version}\n{renderer}\n{self.path}\n{self.inputs!r}"
+        return hashlib.blake2b(declared.encode(), digest_size=16).hexdigest()
