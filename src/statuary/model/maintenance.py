@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from dateutil.rrule import rrulestr
 from pydantic import AfterValidator, Field
 
-from statuary.errors import Fault, did_you_mean, invalid
+from statuary.errors import Fault
 from statuary.model.instant import WrittenInstant
 from statuary.model.record import MAX_UPDATES, Entry, Record
+from statuary.model.rule import check_rule
 from statuary.model.status import ImpactWord, MaintenanceStatusWord
 from statuary.model.text import ComponentId, Text
 from statuary.model.value import Value
-
-FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
 class Window(Value):
@@ -30,29 +26,6 @@ class Window(Value):
         """Report a window that ends before it begins."""
         if self.until.seconds <= self.start.seconds:
             yield Fault("the window ends before it begins", "correct `until`", ("until",))
-
-
-def check_rule(text: str) -> str:
-    """Give a recurrence rule of RFC 5545 in upper case, or raise `InvalidError`."""
-    rule = re.sub(r"\s+", "", text).upper().removeprefix("RRULE:")
-    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
-    frequency = parts.get("FREQ", "")
-    if frequency not in FREQUENCIES:
-        raise invalid(
-            f"`{text}` does not say how often, once a day or less",
-            did_you_mean(frequency, FREQUENCIES)
-            if frequency
-            else "write it like FREQ=WEEKLY;BYDAY=SU;COUNT=10",
-        )
-    if finer := {"BYHOUR", "BYMINUTE", "BYSECOND"} & parts.keys():
-        raise invalid(f"{min(finer)} is not for windows", "the window says the time of day")
-    try:
-        rrulestr(rule, dtstart=datetime(2026, 1, 1, tzinfo=UTC if "Z" in rule else None))
-    except (ValueError, TypeError, KeyError, OverflowError):
-        raise invalid(
-            f"`{text}` is not a recurrence rule", "write it like FREQ=WEEKLY;BYDAY=SU;COUNT=10"
-        ) from None
-    return rule
 
 
 class MaintenanceUpdate(Entry):

@@ -1,0 +1,76 @@
+"""How a window repeats: the part of RFC 5545 that fits announced work.
+
+Only rules that surely come true are let in, as the library that works them out would search
+for one that never does until the year 9999.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from dateutil.rrule import rrulestr
+
+from statuary.errors import invalid
+
+EXAMPLE = "write it like FREQ=WEEKLY;BYDAY=SU;COUNT=10"
+MAX_COUNT = 5000
+
+_ALWAYS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH"}
+_PARTS = {
+    "DAILY": _ALWAYS | {"BYDAY"},
+    "WEEKLY": _ALWAYS | {"BYDAY"},
+    "MONTHLY": _ALWAYS | {"BYDAY", "BYMONTHDAY", "BYSETPOS"},
+    "YEARLY": _ALWAYS | {"BYDAY", "BYMONTHDAY", "BYSETPOS"},
+}
+
+
+def check_rule(text: str) -> str:
+    """Give a recurrence rule in upper case and without spaces, or raise `InvalidError`."""
+    rule = re.sub(r"\s+", "", text).upper().removeprefix("RRULE:").rstrip(";")
+    pairs = [part.partition("=")[::2] for part in rule.split(";")]
+    parts = dict(pairs)
+    frequency = parts.get("FREQ", "")
+    if frequency not in _PARTS:
+        raise invalid(f"`{text}` does not say how often, once a day or less", EXAMPLE)
+    for key, value in pairs:
+        if key not in _PARTS[frequency]:
+            raise invalid(
+                f"`{key}` is not for a window that repeats {frequency}",
+                "known: " + ", ".join(sorted(_PARTS[frequency])),
+            )
+        if not value:
+            raise invalid(f"`{key}` has no value", EXAMPLE)
+    if len(parts) != len(pairs):
+        raise invalid(f"`{text}` says something twice", "keep one of them")
+    if "COUNT" in parts and "UNTIL" in parts:
+        raise invalid("COUNT and UNTIL are both given", "keep one of them")
+    _check_numbers(parts)
+    if (
+        frequency == "DAILY"
+        and parts.get("INTERVAL", "1") != "1"
+        and {"BYDAY", "BYMONTH"} & {*parts}
+    ):
+        raise invalid(f"`{text}` may never come true", "leave out INTERVAL")
+    _check_whole(rule, text)
+    return rule
+
+
+def _check_numbers(parts: dict[str, str]) -> None:
+    for key, most in (("COUNT", MAX_COUNT), ("INTERVAL", 400)):
+        if (
+            not re.fullmatch("[0-9]{1,4}", parts.get(key, "1"))
+            or not 1 <= int(parts.get(key, "1")) <= most
+        ):
+            raise invalid(f"`{key}={parts[key]}` is not a number from 1 to {most:,}")
+
+
+def _check_whole(rule: str, text: str) -> None:
+    until = re.search("UNTIL=([^;]*)", rule)
+    written = until is None or re.fullmatch(r"[0-9]{8}(T[0-9]{6}Z?)?", until[1])
+    try:
+        rrulestr(rule, dtstart=datetime(2026, 1, 1, tzinfo=UTC if "Z" in rule else None))
+    except (ValueError, TypeError, KeyError, OverflowError):
+        written = None
+    if not written:
+        raise invalid(f"`{text}` is not a recurrence rule", EXAMPLE)

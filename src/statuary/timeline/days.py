@@ -1,0 +1,72 @@
+"""A history cut into calendar days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from statuary.model import ComponentStatus
+from statuary.model.zone import day_of, day_span
+from statuary.spans import Span, total
+from statuary.timeline.history import History
+from statuary.timeline.states import Scale, status_of
+from statuary.timeline.uptime import UNMEASURED, Measure, Percentage, measure
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A component's calendar day, as far as it was recorded and is over.
+
+    `status` is the worst that was reached, None for a day outside the record. `lasted` gives
+    the seconds in each status but operational, worst first; `records` are the ids of what was
+    going on.
+    """
+
+    date: date
+    status: ComponentStatus | None
+    percentage: Percentage = UNMEASURED
+    lasted: tuple[tuple[ComponentStatus, int], ...] = ()
+    records: tuple[str, ...] = ()
+
+
+def day_spans(window: Span, timezone: str) -> Iterator[tuple[date, Span]]:
+    """Cut a window at the midnights of a zone; a day that the zone skips is left out."""
+    day = day_of(window.start, timezone)
+    while True:
+        span = day_span(day, timezone)
+        if span.start >= window.end:
+            return
+        if span.clip(window).seconds:
+            yield day, span.clip(window)
+        day += timedelta(days=1)
+
+
+def days(history: History, window: Span, scale: Scale, timezone: str) -> tuple[Day, ...]:
+    """Give a window day by day, in order."""
+    return tuple(_day(history, day, span, scale) for day, span in day_spans(window, timezone))
+
+
+def _day(history: History, day: date, span: Span, scale: Scale) -> Day:
+    intervals = tuple(history.within(span))
+    if not intervals:
+        recorded = total(part.clip(span) for part in history.recorded)
+        if not recorded:
+            return Day(day, None)
+        up = Measure(counted=recorded * 1000)
+        return Day(day, ComponentStatus.OPERATIONAL, _percentage(up))
+    lasted: dict[ComponentStatus, int] = {}
+    for interval in intervals:
+        seconds = interval.span.clip(span).seconds
+        lasted[interval.status] = lasted.get(interval.status, 0) + seconds
+    return Day(
+        day,
+        status_of(max(interval.states for interval in intervals)),
+        _percentage(measure(history, span, scale)),
+        tuple(sorted(lasted.items(), key=lambda item: -item[0].severity)),
+        tuple(sorted({record for interval in intervals for record in interval.records})),
+    )
+
+
+def _percentage(measured: Measure) -> Percentage:
+    return Percentage.of(measured.low, measured.high, approximate=measured.approximate)

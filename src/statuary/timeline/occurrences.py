@@ -1,0 +1,106 @@
+"""A maintenance by the clock and by its updates: when it was really under way.
+
+A window begins by the clock and stays open until an update ends it. One of many that repeat is
+routine: if no update speaks of it, it ends by the clock too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from statuary.model import Maintenance, MaintenanceStatus, MaintenanceUpdate
+from statuary.spans import Span
+from statuary.timeline.recurrence import windows
+
+COMING_SECONDS = 366 * 86400
+
+_UNDER_WAY = (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One window of a maintenance.
+
+    `active` are the spans in which it was under way, up to now. `overdue` tells that its
+    window is over and nobody has said how it ended.
+    """
+
+    window: Span
+    status: MaintenanceStatus
+    active: tuple[Span, ...]
+    overdue: bool
+    updates: tuple[MaintenanceUpdate, ...]
+
+
+def occurrences(maintenance: Maintenance, timezone: str, now: int) -> tuple[Occurrence, ...]:
+    """Give the windows of a maintenance as they stand now, up to a year ahead."""
+    spans = windows(maintenance, timezone, now + COMING_SECONDS)
+    updates = tuple(update for update in maintenance.in_order if update.at.seconds <= now)
+    spoken_of = [_window_of(update, spans) for update in updates]
+    return tuple(
+        _occurrence(
+            window,
+            tuple(u for u, owner in zip(updates, spoken_of, strict=True) if owner == index),
+            now,
+            routine=maintenance.repeats is not None,
+        )
+        for index, window in enumerate(spans)
+    )
+
+
+def _window_of(update: MaintenanceUpdate, spans: tuple[Span, ...]) -> int:
+    """Give the index of the window that an update speaks of.
+
+    That is the one it falls into, else the one to come; but what is being verified, completed
+    or merely remarked on has begun, so there it is the one before.
+    """
+    at = update.at.seconds
+    begun = sum(span.start <= at for span in spans)
+    current = begun - 1
+    if current < 0:
+        return 0
+    looks_back = update.status in (
+        MaintenanceStatus.VERIFYING,
+        MaintenanceStatus.COMPLETED,
+        MaintenanceStatus.UPDATE,
+    )
+    if at in spans[current] or looks_back:
+        return current
+    return min(begun, len(spans) - 1)
+
+
+def _occurrence(
+    window: Span, updates: tuple[MaintenanceUpdate, ...], now: int, *, routine: bool
+) -> Occurrence:
+    status, since, active = MaintenanceStatus.SCHEDULED, None, []
+    for at, status in _steps(window, updates, now, routine=routine):
+        if status in _UNDER_WAY:
+            since = at if since is None else since
+        elif since is not None:
+            active.append(Span(since, at))
+            since = None
+    if since is not None:
+        active.append(Span(since, now))
+    overdue = since is not None and now >= window.end
+    return Occurrence(window, status, tuple(active), overdue, updates)
+
+
+def _steps(
+    window: Span, updates: tuple[MaintenanceUpdate, ...], now: int, *, routine: bool
+) -> Iterator[tuple[int, MaintenanceStatus]]:
+    """Give what starts, moves and ends a window, by time: its updates, and else the clock."""
+    said = [
+        (update.at.seconds, update.status)
+        for update in updates
+        if update.status is not MaintenanceStatus.UPDATE
+        # To announce a window in advance is no reason for it not to begin.
+        and (update.status is not MaintenanceStatus.SCHEDULED or update.at.seconds >= window.start)
+    ]
+    before = [step for step in said if step[0] < window.start]
+    yield from before
+    if not before and window.start <= now:
+        yield window.start, MaintenanceStatus.IN_PROGRESS
+    yield from said[len(before) :]
+    if routine and not said and window.end <= now:
+        yield window.end, MaintenanceStatus.COMPLETED
