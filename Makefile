@@ -1,0 +1,59 @@
+# Everything runs in .venv, which is made on first use from the pins in requirements-dev.txt.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup site test test-quick lint format bench lock clean
+
+help:  ## List what can be made
+	@sed -nE 's/^([a-z-]+):.*  ## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: $(READY)  ## Prepare .venv with everything that development needs
+
+site: $(READY)  ## Build the example at the top of the repository into site/
+	$(BIN)/statuary build .
+
+test: $(READY)  ## Run all tests
+	$(BIN)/pytest
+
+test-quick: $(READY)  ## Run the tests without the slow ones
+	$(BIN)/pytest -m "not slow"
+
+lint: $(READY)  ## Check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(READY)  ## Put the code into the house style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(READY)  ## Measure how long builds of realistic pages take
+	$(BIN)/python -m benchmarks.run
+
+lock: $(BIN)/python  ## Choose the pins anew: the newest versions that pyproject.toml allows
+	$(PIP) install uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--group dev --output-file requirements-dev.txt pyproject.toml
+
+clean:  ## Remove .venv, caches and everything else that can be made again
+	rm -rf .venv .statuary-cache dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'Statuary needs Python 3.11 or newer; name one, such as: make setup PYTHON=python3.12'; \
+		exit 1; }
+	$(PYTHON) -m venv .venv
+
+# A pin that changes and a dependency that is added both set the environment up again.
+$(READY): requirements-dev.txt pyproject.toml | $(BIN)/python
+	@echo 'Setting up .venv, which takes a minute the first time …'
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
