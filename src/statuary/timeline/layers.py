@@ -55,9 +55,9 @@ def end_of(incident: Incident, now: int) -> Instant | None:
 
 
 def incident_layers(incident: Incident, now: int) -> Iterator[Layer]:
-    """Give what an incident says of its components up to now."""
+    """Give what an incident says of its components up to now, with the second that is now."""
     ended = incident.ended if isinstance(incident.ended, Instant) else None
-    close = ended if ended and ended.seconds <= now else Instant(now)
+    close = ended if ended and ended.seconds <= now else Instant(now + 1)
     since: dict[str, tuple[Instant, ComponentStatus]] = {}
     for at, changes in _steps(incident, now):
         for change in changes:

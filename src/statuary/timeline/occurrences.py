@@ -22,8 +22,8 @@ _UNDER_WAY = (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
 class Occurrence:
     """One window of a maintenance.
 
-    `active` are the spans in which it was under way, up to now. `overdue` tells that its
-    window is over and nobody has said how it ended.
+    `active` are the spans in which it was under way, up to and with the second that is now.
+    `overdue` tells that its window is over and nobody has said how it ended.
     """
 
     window: Span
@@ -81,7 +81,7 @@ def _occurrence(
             active.append(Span(since, at))
             since = None
     if since is not None:
-        active.append(Span(since, now))
+        active.append(Span(since, now + 1))
     overdue = since is not None and now >= window.end
     return Occurrence(window, status, tuple(active), overdue, updates)
 

@@ -1,0 +1,9 @@
+"""From what was written to what is true: statuses over time, uptime, days and the banner.
+
+`snapshot(page, now)` is the way in. The clock ends here: no renderer ever sees it.
+"""
+
+from statuary.timeline.facts import Snapshot
+from statuary.timeline.snapshot import snapshot
+
+__all__ = ["Snapshot", "snapshot"]

@@ -1,0 +1,185 @@
+"""Components and groups as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from statuary.model import (
+    Component,
+    ComponentStatus,
+    Counting,
+    Formula,
+    Group,
+    GroupRule,
+    Instant,
+    Length,
+)
+from statuary.model.zone import day_of, day_start
+from statuary.spans import Span
+from statuary.timeline.days import days
+from statuary.timeline.facts import (
+    ComponentFacts,
+    FormulaFacts,
+    GroupFacts,
+    Named,
+    component_facts,
+)
+from statuary.timeline.history import History, history
+from statuary.timeline.layers import Layer
+from statuary.timeline.states import Scale, State
+from statuary.timeline.uptime import Figure, figure
+
+CALENDAR_SECONDS = 365 * 86400
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """All that turns a history into figures: the instant, the rules, and the zone of days."""
+
+    now: int
+    timezone: str
+    since: int
+    scale: Scale
+    others: tuple[Scale, ...]
+    windows: tuple[Length, ...]
+    group: GroupRule
+
+    @classmethod
+    def of(cls, counting: Counting, timezone: str, since: int, now: int) -> Measuring:
+        """Work out the page's own scale, and those of the formulas that it does not use."""
+        scale = Scale.of_page(counting)
+        others = tuple(
+            Scale.of(formula.value, formula.weights, counting.maintenance)
+            for formula in Formula
+            if formula.value != scale.name
+        )
+        return cls(now, timezone, since, scale, others, counting.windows, counting.group)
+
+    def figures(
+        self, histories: Iterable[History], scale: Scale | None = None
+    ) -> tuple[Figure, ...]:
+        """Give a figure for each of the page's windows up to now."""
+        histories = tuple(histories)
+        return tuple(
+            figure(
+                window.text,
+                Span(self.now - window.seconds, self.now),
+                histories,
+                scale or self.scale,
+                self.group,
+            )
+            for window in self.windows
+        )
+
+    def recorded(self, component: Component) -> Span:
+        """Give the span in which a component is on record, with the second that is now."""
+        since = component.since.seconds if component.since else self.since
+        until = component.until.seconds if component.until else self.now + 1
+        return Span(since, max(since, min(until, self.now + 1)))
+
+
+LayersOf = Callable[[str], Iterable[Layer]]
+
+
+def part_facts(
+    part: Component | Group,
+    layers_of: LayersOf,
+    measuring: Measuring,
+    groups: tuple[Named, ...] = (),
+) -> ComponentFacts | GroupFacts:
+    """Give a component, or a group and all in it, as it stands now."""
+    if isinstance(part, Component):
+        return _component(part, tuple(layers_of(part.id)), measuring, groups)
+    inner = (*groups, Named(part.id, part.name))
+    parts = tuple(part_facts(each, layers_of, measuring, inner) for each in part.components)
+    return GroupFacts(
+        id=part.id,
+        name=part.name,
+        description=part.description or "",
+        status=worst_status(component_facts(parts)),
+        figures=measuring.figures(each.history for each in component_facts(parts)),
+        parts=parts,
+    )
+
+
+def worst_status(components: Iterable[ComponentFacts]) -> ComponentStatus:
+    """Give the worst status of the components that are listed."""
+    return max(
+        (each.status for each in components if each.listed),
+        key=lambda status: status.severity,
+        default=ComponentStatus.OPERATIONAL,
+    )
+
+
+def _component(
+    component: Component,
+    layers: tuple[Layer, ...],
+    measuring: Measuring,
+    groups: tuple[Named, ...],
+) -> ComponentFacts:
+    recorded = measuring.recorded(component)
+    own = history(recorded, layers)
+    listed = bool(own.recorded) and recorded.end > measuring.now
+    status = own.status_at_end() if listed else ComponentStatus.OPERATIONAL
+    edges = [edge for i in own.intervals for edge in i.span if edge <= measuring.now]
+    return ComponentFacts(
+        id=component.id,
+        name=component.name,
+        description=component.description or "",
+        url=component.url,
+        slo=str(component.slo) if component.slo is not None else None,
+        groups=groups,
+        listed=listed,
+        status=status,
+        since=_since(own) if status is not ComponentStatus.OPERATIONAL else None,
+        overdue=listed and status is ComponentStatus.UNDER_MAINTENANCE and _overrun(own),
+        history=own,
+        figures=measuring.figures((own,)),
+        months=tuple(_months(own, measuring)),
+        days=days(
+            own,
+            Span(measuring.now - CALENDAR_SECONDS, measuring.now),
+            measuring.scale,
+            measuring.timezone,
+        ),
+        formulas=tuple(
+            FormulaFacts(scale.name, scale.weights, measuring.figures((own,), scale))
+            for scale in measuring.others
+        ),
+        records=tuple(sorted({layer.record for layer in layers})),
+        changed=max(edges, default=recorded.start),
+    )
+
+
+def _since(own: History) -> Instant:
+    """Give when the last interval's status began, also if it was another set of states then."""
+    last = own.intervals[-1]
+    for interval in reversed(own.intervals[:-1]):
+        if interval.span.end != last.span.start or interval.status is not last.status:
+            break
+        last = interval
+    return Instant(last.span.start, last.start_approximate)
+
+
+def _overrun(own: History) -> bool:
+    return bool(own.intervals[-1].states & State.OVERRUN)
+
+
+def _months(own: History, measuring: Measuring) -> Iterator[Figure]:
+    """Give the last calendar months that have any record, oldest first."""
+    today = day_of(measuring.now, measuring.timezone)
+    for ago in reversed(range(MONTHS)):
+        first = _month(today, -ago)
+        start = day_start(first, measuring.timezone)
+        end = min(day_start(_month(first, 1), measuring.timezone), measuring.now)
+        given = figure(f"{first:%Y-%m}", Span(start, end), (own,), measuring.scale, GroupRule.MEAN)
+        if given.span.seconds:
+            yield given
+
+
+def _month(day: date, step: int) -> date:
+    months = day.year * 12 + day.month - 1 + step
+    return date(months // 12, months % 12 + 1, 1)

@@ -1,0 +1,275 @@
+"""What is true of a page at one instant: the values that every renderer reads.
+
+Nothing in here needs a clock any more. Instants are seconds of UTC, figures are rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from statuary.model import (
+    ComponentStatus,
+    Impact,
+    IncidentStatus,
+    Instant,
+    MaintenanceStatus,
+    Reports,
+    Source,
+    Weights,
+)
+from statuary.spans import Span
+from statuary.timeline.days import Day
+from statuary.timeline.history import History, Interval
+from statuary.timeline.uptime import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages have in common."""
+
+    title: str
+    url: str | None
+    description: str
+    language: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A component, group or record, by its id and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A component and the status that an update gave it."""
+
+    component: Named
+    status: ComponentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateFacts:
+    """Something that was said.
+
+    `key` is permanent within its record. `status` is the word of the update, `step` the word
+    that holds from then on: they differ where the update keeps what was before.
+    """
+
+    key: str
+    at: Instant
+    status: IncidentStatus | MaintenanceStatus
+    step: IncidentStatus | MaintenanceStatus
+    body: str
+    changes: tuple[StatusChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A component in one incident: the worst that was said of it, and when it was what."""
+
+    component: Named
+    worst: ComponentStatus
+    intervals: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFacts:
+    """An incident as it stands.
+
+    `end` is None while it is open, and also where `end_unknown` says that it is over and
+    nobody knows since when. `seconds` is its length if that is known. Updates and changes are
+    those that have happened, newest first. `changed` is when the record last said anything.
+    """
+
+    id: str
+    title: str
+    impact: Impact
+    step: IncidentStatus
+    start: Instant
+    end: Instant | None
+    end_unknown: bool
+    seconds: int | None
+    summary: str
+    updates: tuple[UpdateFacts, ...]
+    affected: tuple[Affected, ...]
+    reports: Reports | None
+    sources: tuple[Source, ...]
+    postmortem: str
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...]
+    pinned: bool
+    changed: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on."""
+        return self.end is None and not self.end_unknown
+
+
+@dataclass(frozen=True, slots=True)
+class WindowFacts:
+    """One announced window of a maintenance, and how it stands or went."""
+
+    window: Span
+    status: MaintenanceStatus
+    overdue: bool
+    active: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenanceFacts:
+    """A maintenance as it stands; `current` is its window under way, else the next or last."""
+
+    id: str
+    title: str
+    impact: Impact | None
+    components: tuple[Named, ...]
+    current: WindowFacts
+    windows: tuple[WindowFacts, ...]
+    repeats: str | None
+    summary: str
+    updates: tuple[UpdateFacts, ...]
+    sources: tuple[Source, ...]
+    postmortem: str
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...]
+    pinned: bool
+    changed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """A notice; `active` while it should be read."""
+
+    id: str
+    title: str
+    start: Instant
+    until: Instant | None
+    active: bool
+    body: str
+    sources: tuple[Source, ...]
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...]
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaFacts:
+    """A formula's name and weights, and what it makes of a component's windows."""
+
+    name: str
+    weights: Weights
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentFacts:
+    """A component as it stands.
+
+    `listed` is false before its record begins and after it was retired. `since` is when it
+    came to its status, None while that is operational. `days` are the last 365, oldest first;
+    `months` the last twelve. `slo` is a percentage. `changed` is when its record last did.
+    """
+
+    id: str
+    name: str
+    description: str
+    url: str | None
+    slo: str | None
+    groups: tuple[Named, ...]
+    listed: bool
+    status: ComponentStatus
+    since: Instant | None
+    overdue: bool
+    history: History
+    figures: tuple[Figure, ...]
+    months: tuple[Figure, ...]
+    days: tuple[Day, ...]
+    formulas: tuple[FormulaFacts, ...]
+    records: tuple[str, ...]
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFacts:
+    """A group as it stands; its status is the worst of its listed components'."""
+
+    id: str
+    name: str
+    description: str
+    status: ComponentStatus
+    figures: tuple[Figure, ...]
+    parts: tuple[ComponentFacts | GroupFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The page in one line.
+
+    `components` are those in the banner's status, `incidents` the open ones with an impact.
+    `since` is the earliest instant from which one of the components, or else of the
+    incidents, has been so; None while all is well.
+    """
+
+    status: ComponentStatus
+    components: tuple[Named, ...]
+    incidents: tuple[Named, ...]
+    since: Instant | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountingFacts:
+    """How the figures were made: formula, weights, and the rules for maintenance and groups."""
+
+    formula: str
+    weights: Weights
+    maintenance: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The page and its facts at `instant`, which is also the end of a closed record.
+
+    Incidents and maintenances come newest first, components and groups in the page's order.
+    `freshness` is in seconds.
+    """
+
+    site: Site
+    instant: int
+    closed: bool
+    freshness: int
+    counting: CountingFacts
+    banner: Banner
+    figures: tuple[Figure, ...]
+    parts: tuple[ComponentFacts | GroupFacts, ...]
+    incidents: tuple[IncidentFacts, ...]
+    maintenances: tuple[MaintenanceFacts, ...]
+    notices: tuple[NoticeFacts, ...]
+
+    @property
+    def components(self) -> tuple[ComponentFacts, ...]:
+        """All components, also those in groups and those that are not listed."""
+        return tuple(component_facts(self.parts))
+
+
+def component_facts(parts: tuple[ComponentFacts | GroupFacts, ...]) -> Iterator[ComponentFacts]:
+    """Give the components among parts and in their groups, in order."""
+    for part in parts:
+        if isinstance(part, GroupFacts):
+            yield from component_facts(part.parts)
+        else:
+            yield part
+
+
+def group_facts(parts: tuple[ComponentFacts | GroupFacts, ...]) -> Iterator[GroupFacts]:
+    """Give the groups among parts, each before the groups in it."""
+    for part in parts:
+        if isinstance(part, GroupFacts):
+            yield part
+            yield from group_facts(part.parts)

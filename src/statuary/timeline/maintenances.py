@@ -1,0 +1,58 @@
+"""Maintenances and notices as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from statuary.model import Maintenance, MaintenanceStatus, Notice
+from statuary.timeline.facts import MaintenanceFacts, Named, NoticeFacts, WindowFacts
+from statuary.timeline.occurrences import Occurrence
+from statuary.timeline.updates import update_facts
+
+_DONE = (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED)
+
+
+def maintenance_facts(
+    maintenance: Maintenance,
+    occurrences: tuple[Occurrence, ...],
+    now: int,
+    names: Mapping[str, Named],
+) -> MaintenanceFacts:
+    """Give a maintenance as it stands now."""
+    windows = tuple(WindowFacts(o.window, o.status, o.overdue, o.active) for o in occurrences)
+    ahead = [window for window in windows if window.status not in _DONE]
+    said = [update for update in maintenance.in_order if update.at.seconds <= now]
+    begun = [window.window.start for window in windows if window.window.start <= now]
+    return MaintenanceFacts(
+        id=maintenance.id,
+        title=maintenance.title,
+        impact=maintenance.impact,
+        components=tuple(names[component] for component in maintenance.components),
+        current=ahead[0] if ahead else windows[-1],
+        windows=windows,
+        repeats=maintenance.repeats,
+        summary=maintenance.summary,
+        updates=update_facts(said, MaintenanceStatus.SCHEDULED, names),
+        sources=maintenance.sources,
+        postmortem=maintenance.postmortem,
+        tags=maintenance.tags,
+        aliases=maintenance.aliases,
+        pinned=maintenance.pinned,
+        changed=max((*begun, *(update.at.seconds for update in said)), default=None),
+    )
+
+
+def notice_facts(notice: Notice, now: int) -> NoticeFacts:
+    """Give a notice that has begun as it stands now."""
+    return NoticeFacts(
+        id=notice.id,
+        title=notice.title,
+        start=notice.start,
+        until=notice.until,
+        active=notice.until is None or now < notice.until.seconds,
+        body=notice.body,
+        sources=notice.sources,
+        tags=notice.tags,
+        aliases=notice.aliases,
+        pinned=notice.pinned,
+    )
