@@ -1,0 +1,170 @@
+"""One power, one owner: what reaches out of the program does so in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tests.laws.source import Module, Use, modules
+
+
+@dataclass(frozen=True)
+class Power:
+    """What only its owners, modules or whole rooms, may import or use."""
+
+    name: str
+    owners: tuple[str, ...]
+    uses: tuple[str, ...]
+
+
+POWERS = (
+    Power("reading YAML", ("content.yaml_events",), ("yaml",)),
+    Power("Markdown and sanitising", ("prose",), ("markdown", "nh3", "bleach")),
+    Power("templates", ("theme",), ("jinja2",)),
+    Power("making feeds", ("syndication",), ("feedgen", "lxml")),
+    # The model checks that a rule reads, the timeline works out when it comes round.
+    Power("repetition", ("model.rule", "timeline.recurrence"), ("dateutil",)),
+    Power(
+        "the clock",
+        ("clock",),
+        (
+            "time",
+            "datetime.datetime.now",
+            "datetime.datetime.utcnow",
+            "datetime.datetime.today",
+            "datetime.date.today",
+        ),
+    ),
+    Power(
+        "printing",
+        ("cli.terminal",),
+        (
+            "builtins.print",
+            "click.echo",
+            "click.echo_via_pager",
+            "click.secho",
+            "click.progressbar",
+            "click.get_text_stream",
+            "click.get_binary_stream",
+            "logging",
+            "pprint",
+            "sys.stdout",
+            "sys.stderr",
+        ),
+    ),
+    Power(
+        "the network",
+        (),
+        ("socket", "ssl", "urllib.request", "http.client", "http.server", "ftplib", "smtplib"),
+    ),
+    Power(
+        "writing to the disk",
+        ("write",),
+        (
+            "open for writing",
+            "shutil",
+            "tempfile",
+            ".write_text",
+            ".write_bytes",
+            ".mkdir",
+            ".rmdir",
+            ".unlink",
+            ".rename",
+            ".touch",
+            ".symlink_to",
+            ".hardlink_to",
+            ".chmod",
+            "os.chmod",
+            "os.fdopen",
+            "os.link",
+            "os.makedirs",
+            "os.mkdir",
+            "os.open",
+            "os.remove",
+            "os.removedirs",
+            "os.rename",
+            "os.replace",
+            "os.rmdir",
+            "os.symlink",
+            "os.truncate",
+            "os.unlink",
+            "os.write",
+        ),
+    ),
+)
+
+
+def breaches(of: Iterable[Module]) -> Iterator[str]:
+    """Say where a power is used by a module that does not own it."""
+    for module in of:
+        uses = sorted(set(module.uses()), key=lambda use: use.line)
+        for power in POWERS:
+            if any(_inside(module.name, owner) for owner in power.owners):
+                continue
+            lines = {line for what, line in uses if any(_inside(what, u) for u in power.uses)}
+            owners = " or ".join(f"`{owner}`" for owner in power.owners) or "no module at all"
+            for line in sorted(lines):
+                yield f"{module.place(line)}: {power.name} belongs to {owners}; ask it instead."
+
+
+def _inside(name: str, of: str) -> bool:
+    return name == of or name.startswith(f"{of}.")
+
+
+def test_each_power_is_used_by_its_owner_alone() -> None:
+    """No module uses a power that belongs to another."""
+    assert not list(breaches(modules()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import yaml",
+        "from yaml.events import ScalarEvent",
+        "def f():\n    import jinja2.ext",
+        "from dateutil import rrule",
+        "import time as t",
+        "from datetime import datetime as d\n\nd.now()",
+        "import datetime\n\ndatetime.date.today()",
+        "print('done')",
+        "from click import echo",
+        "import click\n\nclick.secho('x')",
+        "import sys\n\nprinter = sys.stderr.write",
+        "import urllib.request",
+        "from http import client",
+        "def f(path):\n    path.write_text('x')",
+        "def f(path):\n    open(path, 'w')",
+        "def f(path, mode):\n    open(path, mode=mode)",
+        "def f(path):\n    path.open('ab')",
+        "import os\n\nos.replace('a', 'b')",
+        "from shutil import copy",
+    ],
+)
+def test_a_use_by_a_stranger_is_found(text: str) -> None:
+    """However a power is imported, renamed or called, its use is found, once a line."""
+    found = {breach.split(" ", 1)[0] for breach in breaches([Module("formats.feeds", text)])}
+    assert found
+    assert all(breach.startswith("statuary/formats/feeds.py:") for breach in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from datetime import UTC, datetime\n\ndatetime.fromtimestamp(0, UTC)",
+        "from datetime import time\n\ntime(12)",
+        "from urllib.parse import urlsplit",
+        "def f(path):\n    return path.open('rb'), open(path), path.read_text()",
+        "import os\n\nos.fspath('a'.replace('a', 'b'))",
+    ],
+)
+def test_a_harmless_neighbour_is_allowed(text: str) -> None:
+    """What only looks like a power is free for all."""
+    assert not list(breaches([Module("formats.feeds", text)]))
+
+
+def test_a_use_is_named_by_where_it_comes_from() -> None:
+    """An alias is followed to the module that it was imported from."""
+    module = Module("formats.feeds", "from os import replace as swap\n\nswap('a', 'b')")
+    assert Use("os.replace", 3) in set(module.uses())
