@@ -28,7 +28,7 @@ def breaches(name: str, text: str) -> Iterator[str]:
     parsed = environment.parse(text)
     # Which filters and tests there are is for the theme to say.
     environment.filters |= {node.name: str for node in parsed.find_all(nodes.Filter)}
-    environment.tests |= {node.name: bool for node in parsed.find_all(nodes.Test)}
+    environment.tests |= {node.name: callable for node in parsed.find_all(nodes.Test)}
     used = meta.find_undeclared_variables(parsed) - GLOBALS
     written = ", ".join(sorted(used)) or "nothing"
     contract = CONTRACT.match(text)
