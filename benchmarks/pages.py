@@ -134,9 +134,7 @@ def _updates(chance: Random, at: datetime) -> Iterator[Update]:
 
 def _maintenance(chance: Random, number: int) -> tuple[str, str]:
     start = FIRST + timedelta(days=7 + 35 * number % 1800, hours=2)
-    window = (
-        f"{{from: {start:%Y-%m-%d %H:%MZ}, until: {start + timedelta(hours=2):%Y-%m-%d %H:%MZ}}}"
-    )
+    end = start + timedelta(hours=2)
     text = (
         "kind: maintenance\n"
         f"title: Upgrade of database {number}\n"
