@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -24,6 +24,16 @@ def _zone(name: str) -> str:
     return name
 
 
+def _placed(
+    parts: Iterable[Component | Group], at: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], Component | Group]]:
+    """Give components and groups with where they stand, each group before what it holds."""
+    for index, part in enumerate(parts):
+        yield (*at, index), part
+        if isinstance(part, Group):
+            yield from _placed(part.components, (*at, index, "components"))
+
+
 class Settings(Value):
     """What `statuary.yml` says."""
 
@@ -41,10 +51,10 @@ class Settings(Value):
     def faults(self) -> Iterable[Fault]:
         """Report ids that two components or groups share."""
         seen: set[str] = set()
-        for part in all_parts(self.components):
+        for at, part in _placed(self.components, ("components",)):
             if part.id in seen:
                 yield Fault(
-                    f"the id `{part.id}` stands twice", "give one of them another", ("components",)
+                    f"the id `{part.id}` stands twice", "give one of them another", (*at, "id")
                 )
             seen.add(part.id)
 

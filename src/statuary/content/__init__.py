@@ -1,0 +1,11 @@
+"""Files → a `StatusPage`, or every problem at once.
+
+    bytes → text → nodes (from YAML's events, or from Markdown) → plain values → the model
+
+Each step keeps the line and column of what it passes on, so that whatever the model says of a
+value can be said of a place in a file.
+"""
+
+from statuary.content.reading import Place, Reading, SourceFile, load, read
+
+__all__ = ["Place", "Reading", "SourceFile", "load", "read"]

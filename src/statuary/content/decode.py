@@ -1,0 +1,96 @@
+"""Nodes → a model's value, or everything that is wrong with them.
+
+Nothing here knows a field: the model's class says which keys there are and how they read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Given
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from statuary.content.flaws import Flaw, Outcome, together
+from statuary.content.messages import say_error, say_not_a_text, say_unknown
+from statuary.content.nodes import Mapping, Node, Scalar, Sequence, descend, locate, locate_key
+from statuary.content.shape import Shape, path_of, shape_of_model
+from statuary.errors import InvalidError
+from statuary.model import Frame
+
+M = TypeVar("M", bound=BaseModel)
+Steps = tuple[str | int, ...]
+
+_NONE: Given[str, str] = MappingProxyType({})
+
+
+def decode(
+    model: type[M],
+    tree: Mapping,
+    frame: Frame,
+    given: Given[str, str] = _NONE,
+    strangers: Given[str, str] = _NONE,
+) -> Outcome[M]:
+    """Read a mapping as a model.
+
+    `given` are values that stand outside the mapping and win over it. `strangers` are hints
+    for keys of the mapping that belong somewhere else.
+    """
+    flaws: list[Flaw] = []
+    data = {**_plain(tree, shape_of_model(model), (), flaws), **given}
+    try:
+        value = model.model_validate(data, context=frame, by_alias=True, by_name=False)
+    except ValidationError as error:
+        found = [
+            flaw
+            for each in error.errors(include_url=False, include_input=False)
+            for flaw in _flaws_of(each, model, tree, strangers)
+        ]
+        return Outcome(None, together(flaws, found))
+    return Outcome(None if flaws else value, tuple(flaws))
+
+
+def _plain(node: Node, shape: Shape, steps: Steps, flaws: list[Flaw]) -> Any:
+    """Give a node as pydantic takes it, without what is left out."""
+    if isinstance(node, Scalar):
+        return node.text
+    if shape.is_text:
+        flaws.append(Flaw(node.mark, *say_not_a_text(steps, node)))
+        return ""
+    if isinstance(node, Sequence):
+        return [
+            _plain(item, shape.under(index), (*steps, index), flaws)
+            for index, item in enumerate(node.items)
+        ]
+    data: dict[str, Any] = {}
+    for key, value in node.entries:
+        known = key.text in shape.keys
+        if known and isinstance(value, Scalar) and value.empty:
+            continue
+        # An unknown key is reported as such; what is under it does not matter then.
+        data[key.text] = (
+            _plain(value, shape.under(key.text), (*steps, key.text), flaws)
+            if known or not shape.models
+            else ""
+        )
+    return data
+
+
+def _flaws_of(
+    error: Any, model: type[BaseModel], tree: Mapping, strangers: Given[str, str]
+) -> Iterator[Flaw]:
+    path = path_of(model, error["loc"])
+    cause = error.get("ctx", {}).get("error")
+    if isinstance(cause, InvalidError):
+        for fault in cause.faults:
+            yield Flaw(locate(tree, (*path.steps, *fault.at)), fault.message, fault.hint)
+    elif error["type"] == "extra_forbidden":
+        key = str(path.steps[-1])
+        message, hint = say_unknown(key, path.around)
+        if len(path.steps) == 1:
+            hint = strangers.get(key, hint)
+        yield Flaw(locate_key(tree, path.steps), message, hint)
+    else:
+        node = descend(tree, path.steps)[1]
+        yield Flaw(node.mark, *say_error(error, path.steps, node, path.shape))

@@ -1,0 +1,111 @@
+"""Which files there are, and their bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path, PurePosixPath
+
+from statuary.content.flaws import Flaw, Mark, Outcome
+from statuary.content.text import MAX_BYTES
+from statuary.errors import Problem
+
+FOLDER = "incidents"
+SUFFIXES = (".md", ".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file: its path from the project's folder, with `/`, and the same on the disk."""
+
+    path: str
+    disk: Path
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending, from which a record has its id."""
+        return PurePosixPath(self.path).stem
+
+    @property
+    def is_markdown(self) -> bool:
+        """Tell Markdown from YAML."""
+        return self.path.casefold().endswith(".md")
+
+
+def read_bytes(file: ContentFile) -> Outcome[bytes]:
+    """Give a file's bytes, at most one more than may be, or say why it cannot be read."""
+    try:
+        if file.disk.is_symlink():
+            return _refused("this is a symbolic link", "put the file itself here")
+        if not file.disk.is_file():
+            return _refused("this is not a file", "put a text file in its place")
+        with file.disk.open("rb") as stream:
+            return Outcome(stream.read(MAX_BYTES + 1))
+    except OSError as error:
+        return _refused(f"this file cannot be opened: {error.strerror}", "look at its permissions")
+
+
+def _refused(message: str, hint: str) -> Outcome[bytes]:
+    return Outcome(None, (Flaw(Mark(), message, hint),))
+
+
+def record_files(root: Path) -> tuple[tuple[ContentFile, ...], tuple[Problem, ...]]:
+    """List the files under `incidents/`, sorted by path, and what there should not be there.
+
+    Names that begin with `.` or `_` or end with `~` are passed over.
+    """
+    found = [*_under(root, root / FOLDER)] if os.path.lexists(root / FOLDER) else []
+    files = sorted(
+        (each for each in found if isinstance(each, ContentFile)), key=attrgetter("path")
+    )
+    return tuple(files), tuple(each for each in found if isinstance(each, Problem))
+
+
+def _under(root: Path, folder: Path) -> Iterator[ContentFile | Problem]:
+    if folder.is_symlink() or not folder.is_dir():
+        yield _problem(root, folder, "this is not a folder", "make it a folder with records in it")
+        return
+    folders = [folder]
+    while folders:
+        current = folders.pop()
+        try:
+            with os.scandir(current) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield _problem(
+                root,
+                current,
+                f"this folder cannot be opened: {error.strerror}",
+                "look at its permissions",
+            )
+            continue
+        for entry in listed:
+            if entry.name.startswith((".", "_")) or entry.name.endswith("~"):
+                continue
+            path = Path(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif entry.is_symlink():
+                yield _problem(root, path, "this is a symbolic link", "put the file itself here")
+            elif not entry.is_file(follow_symlinks=False):
+                yield _problem(root, path, "this is not a file", "delete it")
+            elif not entry.name.casefold().endswith(SUFFIXES):
+                yield _problem(
+                    root,
+                    path,
+                    "this file is not a record",
+                    "records end in .md, .yaml or .yml; put `_` before the name of other files",
+                )
+            else:
+                yield ContentFile(relative(root, path), path)
+
+
+def relative(root: Path, path: Path) -> str:
+    """Give a path from the project's folder, with `/`."""
+    return path.relative_to(root).as_posix()
+
+
+def _problem(root: Path, path: Path, message: str, hint: str) -> Problem:
+    return Flaw(Mark(), message, hint).on(relative(root, path))

@@ -1,0 +1,63 @@
+"""What is wrong inside one file, before it is known which file that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from statuary.errors import Problem
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Mark(NamedTuple):
+    """A place in a text: its line and the character in it, both counted from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing to mend in a file, where it stands, and how."""
+
+    mark: Mark
+    message: str
+    hint: str = ""
+
+    def on(self, path: str) -> Problem:
+        """Give the problem of the file at `path`, fit for one line of any terminal."""
+        return Problem(path, *self.mark, legible(self.message), legible(self.hint))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T_co]):
+    """What could be read, None where nothing could, and all that was wrong with it."""
+
+    value: T_co | None
+    flaws: tuple[Flaw, ...] = ()
+
+
+def together(causes: Iterable[Flaw], effects: Iterable[Flaw]) -> tuple[Flaw, ...]:
+    """Join flaws without those that stand where a cause does and only follow from it."""
+    first = tuple(causes)
+    taken = {flaw.mark for flaw in first}
+    return tuple(dict.fromkeys((*first, *(flaw for flaw in effects if flaw.mark not in taken))))
+
+
+_LONG = re.compile(r"`([^`]{60})[^`]{20,}`")
+_MOST = 1000
+
+
+def legible(text: str) -> str:
+    """Shorten long quotations and spell out characters that hide, reorder or control text."""
+    short = _LONG.sub(r"`\1…`", text)[:_MOST]
+    if short.isprintable():
+        return short
+    return "".join(sign if sign.isprintable() else _escaped(ord(sign)) for sign in short)
+
+
+def _escaped(code: int) -> str:
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

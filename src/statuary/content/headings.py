@@ -1,0 +1,95 @@
+"""The `##` lines that cut a Markdown record into its updates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from statuary.content.flaws import Flaw, Outcome
+from statuary.content.text import SourceText
+from statuary.model import IncidentStatus, MaintenanceStatus
+
+EXAMPLE = "## Resolved @ 2026-02-01 16:57 -05:00"
+
+_FENCE = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
+_HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})(?P<text>.*)")
+_LETTERS = re.compile(r"[^a-z]")
+_STEPS = frozenset(_LETTERS.sub("", step.value) for step in (*IncidentStatus, *MaintenanceStatus))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line with two `#`: where it and its text begin, and where the text under it begins."""
+
+    start: int
+    text_start: int
+    text: str
+    end: int
+
+
+def names_a_step(text: str) -> bool:
+    """Tell whether a text is the word for a step of an incident or a maintenance."""
+    return _LETTERS.sub("", text.casefold()) in _STEPS
+
+
+def find_headings(source: SourceText, start: int) -> Outcome[tuple[Heading, ...]]:
+    """Find the headings from an index on; what stands in a code fence is none."""
+    found: list[Heading] = []
+    flaws: list[Flaw] = []
+    fence: tuple[str, int] | None = None
+    for begin, line in _lines(source, start):
+        match = _FENCE.match(line)
+        if fence is not None:
+            if match and match["fence"].startswith(fence[0]) and not match["info"].strip():
+                fence = None
+        elif match and not (match["fence"][0] == "`" and "`" in match["info"]):
+            fence = (match["fence"], begin)
+        elif heading := _HEADING.match(line):
+            text = re.sub(r"(\s+#+)?\s*$", "", heading["text"])
+            if len(heading["level"]) != 2:
+                flaws += _misplaced(source, begin, heading["level"], text.strip())
+                continue
+            inner = len(text) - len(text.lstrip())
+            found.append(
+                Heading(
+                    begin,
+                    begin + heading.start("text") + inner,
+                    text.strip(),
+                    min(begin + len(line) + 1, len(source.text)),
+                )
+            )
+    if fence is not None:
+        flaws.append(
+            Flaw(
+                source.mark(fence[1]),
+                "the code fence that begins here has no end, so no heading after it counts",
+                "write a line with the same signs after the code",
+            )
+        )
+    return Outcome(tuple(found), tuple(flaws))
+
+
+def _lines(source: SourceText, start: int) -> Iterator[tuple[int, str]]:
+    """Give each line from an index on, which begins one, with the index."""
+    begin = start
+    for line in source.text[start:].split("\n"):
+        yield begin, line
+        begin += len(line) + 1
+
+
+def _misplaced(source: SourceText, begin: int, level: str, text: str) -> Iterator[Flaw]:
+    """Refuse an update that a wrong number of `#` would hide in the text above it."""
+    name, separator, rest = split_heading(text)
+    if separator and names_a_step(name) and re.match(r"\s*~?\s*\d{4}", rest):
+        yield Flaw(
+            source.mark(begin),
+            f"an update begins with two `#`, not {len(level)}",
+            f"write `## {text}`",
+        )
+
+
+def split_heading(text: str) -> tuple[str, str, str]:
+    """Split a heading at its first `@`, `—`, `–` or `|`."""
+    parts = re.split("([@—–|])", text, maxsplit=1)
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else (text, "", "")

@@ -1,0 +1,98 @@
+"""The tree that both forms of a record become: texts, lists and mappings, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Steps
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from statuary.content.flaws import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. One that is `empty` was left out (`title:`), which `""` is not."""
+
+    text: str
+    mark: Mark
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys, each there once, and what they are given, in the order of the file."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    mark: Mark
+
+    def entry(self, key: str) -> tuple[Scalar, Node] | None:
+        """Give a key as it stands there, and its value."""
+        return next((entry for entry in self.entries if entry[0].text == key), None)
+
+    def get(self, key: str) -> Node | None:
+        """Give the value of a key, None where it is missing or left out."""
+        entry = self.entry(key)
+        if entry is None or (isinstance(entry[1], Scalar) and entry[1].empty):
+            return None
+        return entry[1]
+
+    def text(self, key: str) -> Scalar | None:
+        """Give the value of a key if it is a text."""
+        value = self.get(key)
+        return value if isinstance(value, Scalar) else None
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+NO_KEYS = Mapping((), Mark())
+
+
+def descend(node: Node, steps: Steps[str | int]) -> tuple[Mark, Node]:
+    """Follow keys and indices as far as they lead: the last key's place, and what it is given."""
+    mark = node.mark
+    for step in steps:
+        if isinstance(node, Mapping) and isinstance(step, int):
+            if step >= len(node.entries):
+                break
+            node = _change(*node.entries[step])
+            mark = node.mark
+        elif isinstance(node, Mapping) and isinstance(step, str):
+            entry = node.entry(step)
+            if entry is None:
+                break
+            mark, node = entry[0].mark, entry[1]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            mark = node.mark
+        else:
+            break
+    return mark, node
+
+
+def _change(component: Scalar, status: Node) -> Mapping:
+    """Give an entry of `{component: status}` as the model sees it."""
+    return Mapping(
+        (
+            (Scalar("component", component.mark), component),
+            (Scalar("status", component.mark), status),
+        ),
+        component.mark,
+    )
+
+
+def locate(node: Node, steps: Steps[str | int]) -> Mark:
+    """Give the place of a value, or of the innermost thing around it that is there."""
+    return descend(node, steps)[1].mark
+
+
+def locate_key(node: Node, steps: Steps[str | int]) -> Mark:
+    """Give the place of the key that a value belongs to."""
+    return descend(node, steps)[0]

@@ -1,0 +1,101 @@
+"""The folder of a project → its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from statuary.content.files import record_files
+from statuary.content.nodes import Mapping, locate
+from statuary.content.records import RecordReading, collisions, read_record
+from statuary.content.settings import NAME, SettingsReading, read_settings
+from statuary.errors import ConfigurationError, ContentError
+from statuary.model import Incident, Maintenance, Notice, Settings, StatusPage
+
+
+class Place(NamedTuple):
+    """A place in a file: its path from the project's folder, and line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was read: its path from the project's folder, and what stands where in it.
+
+    `record` is the id of the record in it, None for `statuary.yml`.
+    """
+
+    path: str
+    record: str | None
+    tree: Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page, and the files that it was read from: the settings first, then by path."""
+
+    page: StatusPage
+    sources: tuple[SourceFile, ...]
+
+    def place(self, record: str | None, *at: str | int) -> Place:
+        """Say where a record is written, or a part of it such as `"updates", 2, "at"`.
+
+        With None for the record, the part is one of `statuary.yml`. A part that is not written
+        has the place of what it would stand in. Raises LookupError for an unknown record.
+        """
+        for source in self.sources:
+            if source.record == record:
+                return Place(source.path, *locate(source.tree, at))
+        raise LookupError(record)
+
+
+def load(root: Path, *, drafts: bool = False) -> StatusPage:
+    """Read the page of the project in a folder; `read` says more."""
+    return read(root, drafts=drafts).page
+
+
+def read(root: Path, *, drafts: bool = False) -> Reading:
+    """Read a project's settings and records, and where they stand.
+
+    Drafts are left out unless asked for, but must read all the same. Raises
+    `ConfigurationError` if anything is wrong with the settings, else `ContentError` if anything
+    is wrong with the records; both hold every problem of every file.
+    """
+    settings = read_settings(root)
+    files, misplaced = record_files(root)
+    readings = tuple(read_record(file, settings.frame) for file in files)
+    problems = (
+        *misplaced,
+        *(problem for reading in readings for problem in reading.problems),
+        *collisions(readings),
+    )
+    if settings.settings is None:
+        raise ConfigurationError((*(flaw.on(NAME) for flaw in settings.flaws), *problems))
+    if problems:
+        raise ContentError(problems)
+    return _reading(settings.settings, settings, readings, drafts=drafts)
+
+
+def _reading(
+    settings: Settings, file: SettingsReading, readings: tuple[RecordReading, ...], *, drafts: bool
+) -> Reading:
+    kept = tuple(
+        (reading, reading.record)
+        for reading in readings
+        if reading.record is not None and (drafts or not reading.record.draft)
+    )
+    # By id, so that a record may move to a sub-folder without moving on the page.
+    records = sorted((record for _, record in kept), key=attrgetter("id"))
+    page = StatusPage(
+        settings=settings,
+        incidents=tuple(record for record in records if isinstance(record, Incident)),
+        maintenances=tuple(record for record in records if isinstance(record, Maintenance)),
+        notices=tuple(record for record in records if isinstance(record, Notice)),
+    )
+    sources = (SourceFile(reading.path, record.id, reading.tree) for reading, record in kept)
+    return Reading(page, (SourceFile(NAME, None, file.tree), *sources))

@@ -1,0 +1,155 @@
+"""A file under `incidents/` → a record, and the ids that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from statuary.content.decode import decode
+from statuary.content.files import ContentFile, read_bytes
+from statuary.content.flaws import Flaw, Mark, Outcome, together
+from statuary.content.markdown_record import read_markdown
+from statuary.content.nodes import NO_KEYS, Mapping, Node, Scalar, Sequence
+from statuary.content.shape import keys
+from statuary.content.text import read_text
+from statuary.content.yaml_events import read_yaml
+from statuary.errors import InvalidError, Problem, did_you_mean
+from statuary.model import Frame, Incident, Maintenance, Notice
+from statuary.model.text import check_slug
+
+Kind = type[Incident] | type[Maintenance] | type[Notice]
+
+KINDS: MappingProxyType[str, Kind] = MappingProxyType(
+    {"incident": Incident, "maintenance": Maintenance, "notice": Notice}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An id or an alias that a record takes, and where it says so."""
+
+    id: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReading:
+    """What was read from a record's file; `record` is None if anything is wrong with it."""
+
+    path: str
+    record: Incident | Maintenance | Notice | None = None
+    tree: Mapping = NO_KEYS
+    claims: tuple[Claim, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the file."""
+        return tuple(flaw.on(self.path) for flaw in self.flaws)
+
+
+def read_record(file: ContentFile, frame: Frame) -> RecordReading:
+    """Read the record in a file."""
+    tree = _tree(file)
+    if tree.value is None:
+        return RecordReading(file.path, claims=_claims(file.stem, None), flaws=tree.flaws)
+    if not isinstance(tree.value, Mapping):
+        flaw = Flaw(tree.value.mark, "this file has no keys", "write lines such as `title: …`")
+        return RecordReading(file.path, flaws=(*tree.flaws, flaw))
+    claims = _claims(file.stem, tree.value)
+    given, named = _id(file, tree.value)
+    kind = _kind(tree.value)
+    if kind.value is None:
+        flaws = (*tree.flaws, *named, *kind.flaws)
+        return RecordReading(file.path, None, tree.value, claims, flaws)
+    word = kind.value
+    decoded: Outcome[Incident | Maintenance | Notice] = decode(
+        KINDS[word], tree.value, frame, {**given, "kind": word}, _strangers(word)
+    )
+    flaws = together((*tree.flaws, *named), decoded.flaws)
+    return RecordReading(file.path, None if flaws else decoded.value, tree.value, claims, flaws)
+
+
+def _tree(file: ContentFile) -> Outcome[Node]:
+    data = read_bytes(file)
+    if data.value is None:
+        return Outcome(None, data.flaws)
+    text = read_text(data.value)
+    if text.value is None:
+        return Outcome(None, text.flaws)
+    if not text.value.text.strip():
+        return Outcome(None, (Flaw(Mark(), "this file is empty", "write `title: …` in it"),))
+    return read_markdown(text.value) if file.is_markdown else read_yaml(text.value)
+
+
+def _id(file: ContentFile, tree: Mapping) -> tuple[dict[str, str], tuple[Flaw, ...]]:
+    """Give the id that follows from the file's name unless the file says one."""
+    if tree.get("id") is not None:
+        return {}, ()
+    try:
+        return {"id": check_slug(file.stem)}, ()
+    except InvalidError as error:
+        fault = error.faults[0]
+        flaw = Flaw(
+            Mark(),
+            f"this file's name gives its id, but {fault.message}",
+            f"{fault.hint}; rename the file, or write `id: …` in it",
+        )
+        # Any id will do, so that the rest of the file is read too.
+        return {"id": "x"}, (flaw,)
+
+
+def _kind(tree: Mapping) -> Outcome[str]:
+    written = tree.get("kind")
+    if written is None:
+        return Outcome("incident")
+    if not isinstance(written, Scalar):
+        return Outcome(
+            None, (Flaw(written.mark, "`kind` must be one word", did_you_mean("", KINDS)),)
+        )
+    word = written.text.strip().casefold()
+    if word in KINDS:
+        return Outcome(word)
+    flaw = Flaw(written.mark, f"`{written.text}` is not a kind", did_you_mean(word, KINDS))
+    return Outcome(None, (flaw,))
+
+
+def _strangers(kind: str) -> dict[str, str]:
+    """Give a hint for each key that only other kinds of records have."""
+    return {
+        key: f"`{key}` belongs to a record with `kind: {other}`"
+        for other, model in KINDS.items()
+        for key in keys(model)
+        if other != kind and key not in keys(KINDS[kind])
+    }
+
+
+def _claims(stem: str, tree: Mapping | None) -> tuple[Claim, ...]:
+    """Give the ids that a file takes, which stay taken also while the file does not read."""
+    written = tree.text("id") if tree else None
+    own = Claim(written.text.strip(), written.mark) if written else Claim(stem, Mark())
+    aliases = tree.get("aliases") if tree else None
+    items = aliases.items if isinstance(aliases, Sequence) else ()
+    return (
+        own,
+        *(
+            Claim(alias.text, alias.mark)
+            for alias in items
+            if isinstance(alias, Scalar) and alias.text and alias.text != own.id
+        ),
+    )
+
+
+def collisions(readings: Iterable[RecordReading]) -> Iterator[Problem]:
+    """Report ids and aliases that are taken already, naming who has them."""
+    taken: dict[str, tuple[str, Mark]] = {}
+    for reading in readings:
+        for claim in reading.claims:
+            first = taken.setdefault(claim.id.casefold(), (reading.path, claim.mark))
+            if first != (reading.path, claim.mark):
+                yield Flaw(
+                    claim.mark,
+                    f"the id `{claim.id}` is already taken in {first[0]}, line {first[1].line}",
+                    "give one of the two another `id`, or delete the alias",
+                ).on(reading.path)
