@@ -30,9 +30,11 @@ def used(text: str) -> set[str]:
     environment.filters |= {node.name: str for node in parsed.find_all(nodes.Filter)}
     environment.tests |= {node.name: callable for node in parsed.find_all(nodes.Test)}
     names = meta.find_undeclared_variables(parsed) - GLOBALS - set(_bound(parsed))
-    for node in (*parsed.find_all(nodes.Extends), *parsed.find_all(nodes.Include)):
-        if isinstance(node.template, nodes.Const):
-            names |= used(TEMPLATES.joinpath(node.template.value).read_text("utf-8"))
+    others = [node.template for node in parsed.find_all(nodes.Extends)]
+    others += [node.template for node in parsed.find_all(nodes.Include)]
+    for other in others:
+        if isinstance(other, nodes.Const):
+            names |= used(TEMPLATES.joinpath(other.value).read_text("utf-8"))
     return names
 
 
