@@ -12,7 +12,7 @@ FLOORS = (
     ("errors", "spans", "prose", "outputs", "syndication", "clock"),
     ("model",),
     ("wording",),
-    ("content", "timeline", "theme"),
+    ("content", "timeline", "theme", "static"),
     ("formats", "lint"),
     ("plan", "write"),
     ("pipeline",),
