@@ -1,0 +1,91 @@
+"""From Markdown to HTML that is safe inside any page."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from urllib.parse import urljoin
+
+TAGS = frozenset(
+    ["a", "blockquote", "br", "code", "em", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre"]
+) | {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+SCHEMES = frozenset({"http", "https", "mailto"})
+
+# What a text may cost. Markdown's time grows with the square of the lines, and in a paragraph
+# with its length times its signs; these bounds keep it near half a second, whatever is written.
+_LONGEST = 100_000
+_MOST_LINES = 2_000
+_DEAREST = 300_000_000
+_PRICES = (("[", 100), ("`", 20), ("*", 5), ("_", 5), ("<", 5), ("\\", 5), ("http", 5), ("&", 5))
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_NESTED = re.compile(r"^[ \t]*(?:(?:[-+*]|\d+\.)[ \t]+|>[ \t]*){8}", re.MULTILINE)
+# Nothing in such a text can mean anything but itself.
+_MARKED = re.compile(
+    r"[\\`*_\[\]<>&#|~\t\xa0]|https?:|^[^\S\n]|[^\S\n]$|^[-+=]|^\d+\.", re.MULTILINE
+)
+
+
+def to_html(text: str, base: str = "") -> str:
+    """Turn Markdown into HTML that is safe inside any page.
+
+    The result has only the elements of `TAGS`, without ids, classes or styles; headings begin
+    at `h4`; addresses are relative or of one of `SCHEMES`. Where `base` is given, an absolute
+    URL, relative addresses are joined to it. A text that would cost unreasonable time keeps
+    its paragraphs and lines but loses its formatting; no text raises.
+    """
+    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not _MARKED.search(text) or _unreasonable(text):
+        return _plain(text)
+    return _CONTROL.sub("", _sanitised(_rendered(text), base))
+
+
+def _unreasonable(text: str) -> bool:
+    """Tell whether Markdown would take long for this text, or nest beyond the stack."""
+    if len(text) > _LONGEST or text.count("\n") > _MOST_LINES or _NESTED.search(text):
+        return True
+    cost = sum(
+        len(block) * sum(price * block.count(sign) for sign, price in _PRICES)
+        for block in _BLANK.split(text)
+    )
+    return cost > _DEAREST
+
+
+def _plain(text: str) -> str:
+    blocks = (block.strip() for block in _BLANK.split(text))
+    return "\n".join(
+        f"<p>{escape(block, quote=False).replace(chr(10), '<br>' + chr(10))}</p>"
+        for block in blocks
+        if block
+    )
+
+
+def _rendered(text: str) -> str:
+    from statuary.prose.dialect import convert
+
+    try:
+        return convert(text)
+    except RecursionError:
+        return _plain(text)
+
+
+def _sanitised(html: str, base: str) -> str:
+    import nh3
+
+    def address(_tag: str, attribute: str, value: str) -> str | None:
+        if attribute != "href":
+            return value
+        try:
+            return urljoin(base, value)
+        except ValueError:
+            return None
+
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        attribute_filter=address if base else None,
+        url_schemes=set(SCHEMES),
+        link_rel="nofollow noopener",
+    )

@@ -1,0 +1,252 @@
+import subprocess
+import sys
+import time
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from statuary.prose import SCHEMES, TAGS, excerpt, to_html, to_text
+from statuary.prose.dialect import convert
+
+ATTRIBUTES = {"a": {"href", "rel", "title"}, "ol": {"start"}}
+
+PIECES = [
+    *"a1 .:;!&'\"#*_`[]()<>|\\\n\t\x00\x02\x03\x1b\ud800\ufffe\xa0\u2028\u202e🙂",
+    *("  ", "    ", "\n\n", "\r\n", "1. ", "- ", "> ", "### ", "**", "```\n", "~~~", "![", "]("),
+    *("[x]: ", "---", "===", "|-|-|\n", "{#id}", "word ", "Login fails", "مرحبا", "👩‍👩‍👧"),
+    *("</", "<script>", "</script>", "<img src=x onerror=alert(1)>", "<!--", "-->", "<![CDATA["),
+    *("javascript:", "JaVaScRiPt:", "java\tscript:", "&#106;avascript:", "data:text/html,"),
+    *("vbscript:", "http://", "https://example.com/a_b_c", "//evil.example", "../x/", "#y"),
+    *("mailto:", "a@example.com", "&#27;", "&#x202e;", "&#xFFFE;", "&#0;", "&lt;script&gt;"),
+    *("klzzwxh:0000", "wzxhzdk:0"),  # what the library puts in place of what it has done
+]
+nasty = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=80)
+quiet = st.text(
+    alphabet=[*"abcé.,;:!?'\"()1- +=/%@${}^\n\n", "🙂", "م", "\u2028", "\u3000"], max_size=60
+)
+
+
+class _Page(HTMLParser):
+    """Collects what a browser would find."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.others: list[str] = []
+        self.shown = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.shown += data
+
+    def handle_comment(self, data: str) -> None:
+        self.others.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.others.append(decl)
+
+    def unknown_decl(self, data: str) -> None:
+        self.others.append(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.others.append(data)
+
+
+def _assert_safe(html: str) -> None:
+    page = _Page(html)
+    assert not page.others
+    for tag, attributes in page.elements:
+        assert tag in TAGS
+        assert set(attributes) <= ATTRIBUTES.get(tag, set())
+        address = attributes.get("href")
+        if address is not None:
+            # as a browser reads it: space and controls around it, tabs and newlines inside go
+            address = address.strip("".join(map(chr, range(33)))).translate({9: "", 10: "", 13: ""})
+            head = address.partition("/")[0].partition("?")[0].partition("#")[0]
+            assert ":" not in head or head.partition(":")[0].casefold() in SCHEMES
+    assert not any(ord(character) < 32 and character not in "\t\n" for character in html)
+    html.encode()
+
+
+@settings(max_examples=250, deadline=None)
+@given(nasty)
+def test_any_text_becomes_safe_html(text: str) -> None:
+    """Whatever is written, the page gets allowed elements, attributes and addresses only."""
+    _assert_safe(to_html(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(nasty)
+def test_a_base_does_not_open_a_door(text: str) -> None:
+    """Joining relative addresses to a base leaves no address of another scheme."""
+    _assert_safe(to_html(text, "https://status.example.com/x/"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(nasty)
+def test_any_text_becomes_plain_text(text: str) -> None:
+    """Plain text and excerpts come out of any text, without control characters."""
+    plain = to_text(text)
+    assert not any(ord(character) < 32 and character not in "\t\n" for character in plain)
+    assert len(excerpt(text, 30)) <= 30
+    assert "\n" not in excerpt(text, 30)
+
+
+@settings(max_examples=250, deadline=None)
+@given(quiet)
+def test_the_short_way_for_quiet_texts_changes_nothing(text: str) -> None:
+    """A text without signs comes out as the whole way through Markdown would give it."""
+    import nh3
+
+    whole = nh3.clean(convert(text), link_rel=None)
+    if "&nbsp;" not in whole:
+        assert to_html(text).split() == whole.split()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_one_text_leaves_no_trace_in_the_next(text: str) -> None:
+    """A text renders the same after any other text."""
+    sample = "See [the page][p] and *more*.\n\n- a\n  - b\n\n[p]: https://example.com/"
+    before = to_html(sample)
+    to_html(text)
+    assert to_html(sample) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 8_000,
+        "![" * 50_000,
+        "[[](" * 25_000,
+        "[a][" * 700,
+        "> " * 500 + "x",
+        "- " * 500 + "x",
+        ">" * 5_000,
+        "".join("  " * depth + "- x\n" for depth in range(300)),
+        "``a`" * 25_000,
+        "*a **b " * 14_000,
+        "a\n" * 50_000,
+        "#\n" * 50_000,
+        "---\n" * 25_000,
+        "- a\n" * 1_900,
+        "word " * 20_000,
+        "<" * 100_000,
+        "&" * 100_000,
+        "🙂" * 10_000,
+    ],
+    ids=lambda text: repr(text[:6]),
+)
+def test_no_text_takes_long(text: str) -> None:
+    """A text made to be slow, or to exhaust the stack, comes out soon and keeps its words."""
+    begin = time.process_time()
+    html = to_html(text)
+    assert time.process_time() - begin < 2
+    _assert_safe(html)
+    assert _Page(html).shown
+
+
+def test_a_text_too_deep_for_the_stack_is_shown_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Markdown gives up, the words and lines stay."""
+
+    def give_up(_text: str) -> str:
+        raise RecursionError
+
+    monkeypatch.setattr("statuary.prose.dialect.convert", give_up)
+    assert to_html("*a*\nb\n\n<c>") == "<p>*a*<br>\nb</p>\n<p>&lt;c&gt;</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("", ""),
+        ("one\r\ntwo", "<p>one<br>\ntwo</p>"),
+        ("a < b & c", "<p>a &lt; b &amp; c</p>"),
+        ("*a* **b** `c<d>`", "<p><em>a</em> <strong>b</strong> <code>c&lt;d&gt;</code></p>"),
+        ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>"),
+        ("### Cause", "<h4>Cause</h4>"),
+        ("# Cause", "<h4>Cause</h4>"),
+        ("###### Cause", "<h6>Cause</h6>"),
+        ("#123 is fixed", "<p>#123 is fixed</p>"),
+        ("one\n---\ntwo", "<p>one</p>\n<hr>\n<p>two</p>"),
+        ("3. c\n4. d", '<ol start="3">\n<li>c</li>\n<li>d</li>\n</ol>'),
+        ("Affected:\n- a\n- b", "<p>Affected:</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("```sh\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>"),
+        ("[x](javascript:alert(1))", '<p><a rel="nofollow noopener">x</a></p>'),
+        ("[x](../a/#b)", '<p><a href="../a/#b" rel="nofollow noopener">x</a></p>'),
+        ("![x](a.png)", '<p><a href="a.png" rel="nofollow noopener">x</a></p>'),
+    ],
+)
+def test_the_dialect(text: str, html: str) -> None:
+    """Each construct comes out as a person who writes on a phone expects."""
+    assert to_html(text) == html
+
+
+@pytest.mark.parametrize("indent", [2, 3, 4])
+def test_items_nest_by_what_is_seen(indent: int) -> None:
+    """An item that is indented past the text of another belongs to it."""
+    nested = "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>"
+    assert to_html(f"- a\n{' ' * indent}- b\n- c") == nested
+
+
+def test_bare_addresses_are_links() -> None:
+    """An address in a sentence is a link, without the sentence's punctuation."""
+    html = to_html("See https://example.com/a_b_c, (http://example.org/).")
+    links = [attributes["href"] for _, attributes in _Page(html).elements if attributes]
+    assert links == ["https://example.com/a_b_c", "http://example.org/"]
+
+
+def test_relative_addresses_join_a_base() -> None:
+    """Where a base is given, relative addresses start from it and others stay."""
+    html = to_html("[a](../b/) [c](https://example.org/)", "https://example.com/x/")
+    links = [attributes["href"] for _, attributes in _Page(html).elements if attributes]
+    assert links == ["https://example.com/b/", "https://example.org/"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("*a*\nb\n\nc", "a\nb\n\nc"),
+        ("[the page](https://example.com/)", "the page (https://example.com/)"),
+        ("<https://example.com/>", "https://example.com/"),
+        ("<me@example.com>", "me@example.com"),
+        ("- a\n  1. b\n  2. c\n- d", "- a\n  1. b\n  2. c\n- d"),
+        ("> a\n> b\n\nc", "> a\n> b\n\nc"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n1 | 2"),
+        ("```\na  b\n\n  c\n```", "a  b\n\n  c"),
+        ("### A\n<i> & &amp;", "A\n\n<i> & &"),
+    ],
+)
+def test_plain_text(text: str, plain: str) -> None:
+    """Plain text has the words and the structure, and none of the markup."""
+    assert to_text(text) == plain
+
+
+def test_an_excerpt_ends_between_words() -> None:
+    """An excerpt is one line, cut between words and marked where it was cut."""
+    assert excerpt("Posts *do not* load\n\non the web.", 15) == "Posts do not…"
+    assert excerpt("Posts load.", 15) == "Posts load."
+
+
+def test_importing_prose_loads_neither_library() -> None:
+    """The libraries are loaded with the first text that needs them, not before."""
+    code = "import sys, statuary.prose; print('markdown' in sys.modules, 'nh3' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_urls_of_a_known_scheme_keep_their_query() -> None:
+    """An address goes through unchanged but for escaping."""
+    [(_, attributes)] = [
+        element
+        for element in _Page(to_html("[x](https://example.com/?a=1&b=2)")).elements
+        if element[0] == "a"
+    ]
+    assert urlsplit(str(attributes["href"])).query == "a=1&b=2"
