@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 PACKAGE = "statuary"
 ROOT = Path(__file__).parents[2]
@@ -125,3 +127,9 @@ def _opens_for_writing(call: ast.Call) -> bool:
     return any(
         not isinstance(mode, ast.Constant) or set("wax+") & set(str(mode.value)) for mode in modes
     )
+
+
+def must_be_none(breaches: Iterable[str]) -> None:
+    """Fail with one line for each breach, and nothing else to read."""
+    if found := "\n".join(breaches):
+        pytest.fail(found, pytrace=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from tests.laws.source import PACKAGE, Module, modules
+from tests.laws.source import PACKAGE, Module, modules, must_be_none
 
 FLOORS = (
     ("errors", "spans", "prose", "outputs", "syndication", "clock"),
@@ -59,7 +59,7 @@ def breaches(of: Iterable[Module]) -> Iterator[str]:
 
 def test_imports_go_down() -> None:
     """Every import of the package leads to a room on a lower floor."""
-    assert not list(breaches(modules()))
+    must_be_none(breaches(modules()))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.laws.source import Module, Use, modules
+from tests.laws.source import Module, Use, modules, must_be_none
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _inside(name: str, of: str) -> bool:
 
 def test_each_power_is_used_by_its_owner_alone() -> None:
     """No module uses a power that belongs to another."""
-    assert not list(breaches(modules()))
+    must_be_none(breaches(modules()))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
-from tests.laws.source import ROOT
+from tests.laws.source import ROOT, must_be_none
 
 TEMPLATES = ROOT / "templates"
 SUFFIXES = (".html", ".xml", ".txt", ".svg")
@@ -75,7 +75,7 @@ def paths() -> list[Path]:
 @pytest.mark.parametrize("path", paths(), ids=lambda path: str(path.relative_to(TEMPLATES)))
 def test_a_template_takes_what_it_says(path: Path) -> None:
     """The first line of a template names all that it needs and nothing else."""
-    assert not list(breaches(path.name, path.read_text("utf-8")))
+    must_be_none(breaches(path.name, path.read_text("utf-8")))
 
 
 @pytest.fixture

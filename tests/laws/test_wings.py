@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.laws.source import PACKAGE, SOURCE, modules
+from tests.laws.source import PACKAGE, SOURCE, modules, must_be_none
 
 WINGS = (("formats", "FORMATS"), ("lint", "RULES"))
 EXISTING = [wing for wing in WINGS if (SOURCE / wing[0] / "__init__.py").exists()]
@@ -51,7 +51,7 @@ def breaches(wing: str, listing: str) -> Iterator[str]:
 @pytest.mark.parametrize(("wing", "listing"), EXISTING)
 def test_each_file_is_listed(wing: str, listing: str) -> None:
     """A file in a wing's folder has its entry, and an entry comes from one file."""
-    assert not list(breaches(wing, listing))
+    must_be_none(breaches(wing, listing))
 
 
 @pytest.mark.parametrize(("wing", "listing"), EXISTING)
