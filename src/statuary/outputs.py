@@ -18,12 +18,14 @@ class Output:
     """A file to publish.
 
     `path` is relative to the output folder, with `/` between its parts. `render` turns
-    `inputs`, a frozen value whose `repr` is complete, into the file's text or bytes.
+    `inputs`, a frozen value whose `repr` is complete, into the file's text or bytes. An output
+    that `gives_way` is left out where another one claims its path.
     """
 
     path: str
     render: Callable[[Any], str | bytes]
     inputs: object
+    gives_way: bool = False
 
     def content(self) -> bytes:
         """Render the file; text becomes UTF-8."""

@@ -1,1 +1,49 @@
-"""The commands, one file each."""
+"""The commands, one file each. What goes wrong on purpose ends here as lines and an exit code.
+
+0   fine
+1   problems in the records, or a site that differs (`build --check`)
+2   wrong usage, configuration, template or output folder
+"""
+
+from __future__ import annotations
+
+import click
+
+from statuary import __version__
+from statuary.cli.build import build
+from statuary.cli.check import check
+from statuary.cli.explain import explain
+from statuary.cli.terminal import complain, show_problems
+from statuary.errors import (
+    ConfigurationError,
+    ContentError,
+    StatuaryError,
+)
+
+CONTENT, USAGE = 1, 2
+COMMANDS = (build, check, explain)
+
+
+class Program(click.Group):
+    """The group of all commands, which turns errors into lines and exit codes."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except (ContentError, ConfigurationError) as error:
+            show_problems(error.problems, "problem")
+            raise SystemExit(CONTENT if isinstance(error, ContentError) else USAGE) from None
+        except StatuaryError as error:
+            complain(f"statuary: {error}")
+            raise SystemExit(USAGE) from None
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="statuary %(version)s")
+def main() -> None:
+    """Static status pages: incident files in, an honest site out."""
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -21,6 +21,7 @@ from statuary.model import (
 from statuary.spans import Span
 from statuary.timeline.days import Day
 from statuary.timeline.history import History, Interval
+from statuary.timeline.states import Scale
 from statuary.timeline.uptime import Figure
 
 
@@ -237,7 +238,7 @@ class Snapshot:
     """The page and its facts at `instant`, which is also the end of a closed record.
 
     Incidents and maintenances come newest first, components and groups in the page's order.
-    `freshness` is in seconds.
+    `freshness` is in seconds; `scale` is what the page's own figures were made with.
     """
 
     site: Site
@@ -245,6 +246,7 @@ class Snapshot:
     closed: bool
     freshness: int
     counting: CountingFacts
+    scale: Scale
     banner: Banner
     figures: tuple[Figure, ...]
     parts: tuple[ComponentFacts | GroupFacts, ...]

@@ -70,6 +70,7 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
             settings.uptime.maintenance.value,
             settings.uptime.group.value,
         ),
+        scale=measuring.scale,
         banner=banner(components, incidents),
         figures=measuring.figures(component.history for component in components),
         parts=parts,

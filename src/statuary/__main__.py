@@ -1,0 +1,5 @@
+"""`python -m statuary` is `statuary`."""
+
+from statuary.cli import main
+
+main()

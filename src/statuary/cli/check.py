@@ -1,0 +1,36 @@
+"""`statuary check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from statuary.cli.arguments import INSTANT, PROJECT
+from statuary.cli.terminal import say, show_problems
+from statuary.clock import now as current
+
+
+@click.command()
+@click.argument("path", type=PROJECT, default=".")
+@click.option("--now", type=INSTANT, help="Check the page as it is at this instant.")
+def check(path: Path, now: int | None) -> None:
+    """Read everything in PATH and report every problem, without building."""
+    from statuary import content, theme
+    from statuary.lint import RULES
+
+    reading = content.read(path, drafts=True)
+    theme.load(path / "templates")
+    at = current() if now is None else now
+    warnings = sorted(problem for rule in RULES for problem in rule.check(reading, at))
+    if warnings:
+        show_problems(warnings, "warning")
+    page = reading.page
+    counts = (
+        (len(page.settings.leaves), "component"),
+        (len(page.incidents), "incident"),
+        (len(page.maintenances), "maintenance"),
+        (len(page.notices), "notice"),
+    )
+    found = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)
+    say(f"No problems: {found}")

@@ -1,0 +1,59 @@
+"""The only place that prints: results to standard output, all else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from statuary.clock import stopwatch
+from statuary.errors import Problem
+
+PATIENCE_SECONDS = 1.0
+
+
+def say(text: str) -> None:
+    """Print a result."""
+    click.echo(text)
+
+
+def complain(text: str) -> None:
+    """Print what went wrong."""
+    click.echo(text, err=True)
+
+
+def show_problems(problems: Iterable[Problem], what: str) -> None:
+    """Print problems, and how many there are."""
+    problems = tuple(problems)
+    for problem in problems:
+        complain(str(problem))
+    complain(f"{len(problems)} {what}{'' if len(problems) == 1 else 's'}")
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that takes how much is done of how much, and shows it if it takes long.
+
+    A bar appears after a second, on a terminal only.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    begin = stopwatch()
+    bars: list[Any] = []
+
+    def show(done: int, whole: int) -> None:
+        if not bars and stopwatch() - begin > PATIENCE_SECONDS:
+            bars.append(click.progressbar(length=whole, label=label, file=sys.stderr))
+            bars[0].__enter__()
+        if bars:
+            bars[0].update(done - bars[0].pos)
+
+    try:
+        yield show
+    finally:
+        if bars:
+            bars[0].__exit__(None, None, None)

@@ -1,0 +1,21 @@
+"""Everything that is published, one format in one module.
+
+A new format is a module here that makes a `Format` from a function: it takes the snapshot and
+the theme, and yields an `Output` for each file. Each output's function sees its inputs alone.
+Then add the format to `FORMATS`.
+"""
+
+from statuary.formats.assets import ASSETS
+from statuary.formats.feeds import FEEDS
+from statuary.formats.host import HOST
+from statuary.formats.html import HTML
+from statuary.formats.interface import Format
+from statuary.formats.uptime_api import UPTIME_API
+
+FORMATS: tuple[Format, ...] = (
+    HTML,
+    ASSETS,
+    FEEDS,
+    UPTIME_API,
+    HOST,
+)

@@ -1,0 +1,192 @@
+"""A page for each component: its figures, its days, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from statuary.formats.html.bars import Bars, calendar
+from statuary.formats.html.page import Head, Page
+from statuary.formats.html.stretches import Stretch, stretch
+from statuary.model import ComponentStatus, Impact, Instant
+from statuary.spans import Span
+from statuary.theme import Theme
+from statuary.timeline import Snapshot
+from statuary.timeline.facts import ComponentFacts, CountingFacts, IncidentFacts, Named
+from statuary.timeline.history import Interval
+from statuary.timeline.states import Scale
+from statuary.timeline.uptime import Figure, Percentage
+
+LEDGER_LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A window, its uptime, and the seconds that took from it."""
+
+    window: str
+    percentage: Percentage
+    outage_seconds: int
+    unknown_seconds: int
+    maintenance_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaRow:
+    """A formula, its weights as decimals, and its uptime per window."""
+
+    name: str
+    weights: tuple[str, str, str]
+    percentages: tuple[Percentage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A span behind the figures: what a second of it counts at all, and what as down."""
+
+    stretch: Stretch
+    counted: str
+    weight: str
+    unknown: bool
+    records: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentIncident:
+    """An incident of this component."""
+
+    id: str
+    title: str
+    impact: Impact
+    start: Instant
+    end: Instant | None
+    is_open: bool
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentPage:
+    """What `component.html` takes."""
+
+    name: str
+    description: str
+    url: str | None
+    slo: str | None
+    groups: tuple[Named, ...]
+    listed: bool
+    status: ComponentStatus
+    since: Instant | None
+    overdue: bool
+    recorded: Span | None
+    figures: tuple[FigureRow, ...]
+    months: tuple[FigureRow, ...]
+    calendar: Bars
+    counting: CountingFacts
+    formulas: tuple[FormulaRow, ...]
+    ledger: tuple[LedgerLine, ...]
+    ledger_left_out: int
+    incidents: tuple[ComponentIncident, ...]
+
+
+def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
+    """Give a page for each component, also for those that are retired."""
+    titles = {record.id: record.title for record in snapshot.incidents}
+    titles |= {record.id: record.title for record in snapshot.maintenances}
+    incidents = {incident.id: incident for incident in snapshot.incidents}
+    scale = snapshot.scale
+    for component in snapshot.components:
+        own = [incidents[record] for record in component.records if record in incidents]
+        ledger = tuple(
+            _line(interval, scale, titles, snapshot.instant)
+            for interval in reversed(component.history.intervals[-LEDGER_LINES:])
+        )
+        head = Head(
+            snapshot.site,
+            f"{component.name} – {snapshot.site.title}",
+            f"components/{component.id}/",
+            section="components",
+            description=component.description,
+            changed=component.changed,
+        )
+        yield Page(theme, "component.html", head, _page(snapshot, component, own, ledger))
+
+
+def _page(
+    snapshot: Snapshot,
+    component: ComponentFacts,
+    incidents: list[IncidentFacts],
+    ledger: tuple[LedgerLine, ...],
+) -> ComponentPage:
+    newest = sorted(incidents, key=lambda incident: -incident.start.seconds)
+    recorded = component.history.recorded
+    return ComponentPage(
+        name=component.name,
+        description=component.description,
+        url=component.url,
+        slo=component.slo,
+        groups=component.groups,
+        listed=component.listed,
+        status=component.status,
+        since=component.since,
+        overdue=component.overdue,
+        recorded=_without_now(recorded[0], snapshot.instant) if recorded else None,
+        figures=tuple(map(_figure, component.figures)),
+        months=tuple(map(_figure, reversed(component.months))),
+        calendar=calendar(component.days),
+        counting=snapshot.counting,
+        formulas=_formulas(snapshot.counting, component),
+        ledger=ledger,
+        ledger_left_out=max(0, len(component.history.intervals) - LEDGER_LINES),
+        incidents=tuple(
+            ComponentIncident(i.id, i.title, i.impact, i.start, i.end, i.is_open, i.seconds)
+            for i in newest[:LEDGER_LINES]
+        ),
+    )
+
+
+def _without_now(recorded: Span, now: int) -> Span:
+    """Give a record's span, with an end of 0 while it goes on, as pages do not tell the time."""
+    return recorded if recorded.end <= now else Span(recorded.start, 0)
+
+
+def _figure(figure: Figure) -> FigureRow:
+    measure = figure.measure
+    return FigureRow(
+        figure.window,
+        figure.percentage,
+        measure.outage_seconds,
+        measure.unknown // 1000,
+        measure.maintenance_seconds,
+    )
+
+
+def _formulas(counting: CountingFacts, component: ComponentFacts) -> tuple[FormulaRow, ...]:
+    own = (counting.formula, counting.weights, component.figures)
+    others = ((each.name, each.weights, each.figures) for each in component.formulas)
+    return tuple(
+        FormulaRow(
+            name,
+            (
+                _decimal(weights.major_outage),
+                _decimal(weights.partial_outage),
+                _decimal(weights.degraded_performance),
+            ),
+            tuple(figure.percentage for figure in figures),
+        )
+        for name, weights, figures in (own, *others)
+    )
+
+
+def _line(interval: Interval, scale: Scale, titles: dict[str, str], now: int) -> LedgerLine:
+    share = scale.shares[interval.states]
+    return LedgerLine(
+        stretch=stretch(interval, now),
+        counted=_decimal(share.counted),
+        weight=_decimal(share.down),
+        unknown=share.unknown > 0,
+        records=tuple(Named(record, titles[record]) for record in interval.records),
+    )
+
+
+def _decimal(thousandths: int) -> str:
+    return f"{thousandths / 1000:g}"

@@ -1,0 +1,117 @@
+"""A page for each incident, maintenance and notice, and a way there from its old ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from statuary.formats.html.page import Head, Page, wording_of
+from statuary.formats.html.reports import Chart, chart
+from statuary.formats.html.stretches import Stretch, stretch
+from statuary.model import ComponentStatus, IncidentStatus
+from statuary.prose import excerpt
+from statuary.theme import Theme
+from statuary.timeline import Snapshot
+from statuary.timeline.facts import IncidentFacts, MaintenanceFacts, Named, NoticeFacts, Site
+
+
+@dataclass(frozen=True, slots=True)
+class AffectedRow:
+    """A component in an incident: the worst that was said of it, and when it was what."""
+
+    component: Named
+    worst: ComponentStatus
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """What `incident.html` takes."""
+
+    incident: IncidentFacts
+    affected: tuple[AffectedRow, ...]
+    chart: Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenancePage:
+    """What `maintenance-record.html` takes."""
+
+    maintenance: MaintenanceFacts
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """What `notice.html` takes."""
+
+    notice: NoticeFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """What `redirect.html` takes: the way from the old page to the new one."""
+
+    target: str
+
+
+def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
+    """Give the pages of all records, and a redirect for each of their aliases."""
+    site = snapshot.site
+    for incident in snapshot.incidents:
+        said = incident.summary or (incident.updates[0].body if incident.updates else "")
+        head = _head(site, incident, _state(site, incident), said, incident.changed)
+        page = IncidentPage(
+            incident,
+            tuple(_affected(snapshot, incident)),
+            chart(incident.reports) if incident.reports else None,
+        )
+        yield Page(theme, "incident.html", head, page)
+        yield from _redirects(site, theme, incident)
+    for maintenance in snapshot.maintenances:
+        word = wording_of(site).word(maintenance.current.status)
+        head = _head(site, maintenance, word, maintenance.summary, maintenance.changed)
+        yield Page(theme, "maintenance-record.html", head, MaintenancePage(maintenance))
+        yield from _redirects(site, theme, maintenance)
+    for notice in snapshot.notices:
+        head = _head(site, notice, "", notice.body, notice.start.seconds)
+        yield Page(theme, "notice.html", head, NoticePage(notice))
+        yield from _redirects(site, theme, notice)
+
+
+def _affected(snapshot: Snapshot, incident: IncidentFacts) -> Iterable[AffectedRow]:
+    for affected in incident.affected:
+        stretches = tuple(stretch(each, snapshot.instant) for each in affected.intervals)
+        yield AffectedRow(affected.component, affected.worst, stretches)
+
+
+def _state(site: Site, incident: IncidentFacts) -> str:
+    wording = wording_of(site)
+    if incident.end_unknown:
+        return wording.text("Over")
+    return wording.word(incident.step if incident.is_open else IncidentStatus.RESOLVED)
+
+
+def _head(
+    site: Site,
+    record: IncidentFacts | MaintenanceFacts | NoticeFacts,
+    state: str,
+    said: str,
+    changed: int | None,
+) -> Head:
+    prefix = f"{state}: " if state else ""
+    return Head(
+        site,
+        f"{prefix}{record.title} – {site.title}",
+        f"incidents/{record.id}/",
+        section="history",
+        description=excerpt(said),
+        changed=changed,
+    )
+
+
+def _redirects(
+    site: Site, theme: Theme, record: IncidentFacts | MaintenanceFacts | NoticeFacts
+) -> Iterable[Page]:
+    for alias in record.aliases:
+        head = Head(site, record.title, f"incidents/{alias}/")
+        yield Page(theme, "redirect.html", head, Redirect(f"incidents/{record.id}/index.html"))

@@ -1,0 +1,69 @@
+"""A web page as a value: the frame that all pages share, and the facts of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from statuary.outputs import Output
+from statuary.theme import Theme, render
+from statuary.timeline.facts import Site
+from statuary.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the frame around a page takes.
+
+    `path` is the page's folder in the site, with a slash at its end, or empty for the first
+    page; `name` is its file there. `changed` is when what it shows last changed, if ever.
+    `home` is the absolute way to the first page, for a page that may be served from anywhere.
+    """
+
+    site: Site
+    title: str
+    path: str = ""
+    name: str = "index.html"
+    section: str = ""
+    description: str = ""
+    changed: int | None = None
+    home: str | None = None
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the first one's folder."""
+        return self.home if self.home is not None else "../" * self.path.count("/")
+
+    @property
+    def canonical(self) -> str | None:
+        """The page's one address on the web."""
+        if self.site.url is None:
+            return None
+        return self.site.url + self.path + ("" if self.name == "index.html" else self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A template, its frame, and a value whose fields are the names that it takes."""
+
+    theme: Theme
+    template: str
+    head: Head
+    facts: Any
+
+    @property
+    def output(self) -> Output:
+        """The file that this page is published as."""
+        return Output(f"{self.head.path}{self.head.name}", render_page, self)
+
+
+def render_page(page: Page) -> str:
+    """Render a page in its site's language."""
+    wording = Wording(page.head.site.language, page.head.site.timezone)
+    names = {each.name: getattr(page.facts, each.name) for each in fields(page.facts)}
+    return render(page.theme, page.template, wording, {"head": page.head, **names})
+
+
+def wording_of(site: Site) -> Wording:
+    """Give how a site speaks."""
+    return Wording(site.language, site.timezone)

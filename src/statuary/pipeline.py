@@ -1,0 +1,55 @@
+"""The way of a build, from files to files. This is the map of the program."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from statuary import __version__, content, static, theme, timeline
+from statuary.formats import FORMATS
+from statuary.outputs import Output
+from statuary.plan import plan
+from statuary.write import Report, write
+
+CACHE = ".statuary-cache"
+
+
+def build(
+    root: Path,
+    out: Path,
+    now: int,
+    *,
+    drafts: bool = False,
+    dry: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Report:
+    """Build the project in `root` into the folder `out`, as it is at `now`, in seconds of UTC.
+
+    With `dry` nothing is written and the report says what would be.
+    """
+    page = content.load(root, drafts=drafts)  # files -> StatusPage, or every problem at once
+    snapshot = timeline.snapshot(page, now)  # clock -> facts; the clock stops here
+    look = theme.load(root / "templates")  # folder -> Theme, a value
+    copies = static.outputs(root / "static")  # folder -> what is published as it is
+    outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist
+    return write(outputs, out, root / CACHE, version(), dry=dry, progress=progress)
+
+
+def render_all(snapshot: timeline.Snapshot, look: theme.Theme) -> list[Output]:
+    """Give what all formats would publish."""
+    return [output for each in FORMATS for output in each.outputs(snapshot, look)]
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Name this program for fingerprints: its version, and a digest of its own sources.
+
+    The digest keeps a cache from outliving a change that has not been released.
+    """
+    package = Path(__file__).parent
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{__version__}+{digest.hexdigest()}"

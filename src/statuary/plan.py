@@ -1,0 +1,47 @@
+"""What should exist, with one owner for each path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from statuary.errors import CollisionError
+from statuary.outputs import Output
+
+
+def plan(outputs: Iterable[Output]) -> tuple[Output, ...]:
+    """Put outputs in the order of their paths, each path with one owner.
+
+    Paths that differ in case alone are the same to many disks, and a file cannot be a folder
+    too: both are collisions. Raises `CollisionError` with the names of both owners.
+    """
+    owners: dict[str, Output] = {}
+    for output in outputs:
+        _check(output)
+        key = output.path.casefold()
+        other = owners.get(key)
+        if other is None or (other.gives_way and not output.gives_way):
+            owners[key] = output
+        elif not output.gives_way:
+            raise CollisionError(
+                f"two outputs claim one path: {_owner(other)} and {_owner(output)}"
+            )
+    for output in owners.values():
+        for folder in PurePosixPath(output.path.casefold()).parents:
+            if folder.as_posix() in owners:
+                file = owners[folder.as_posix()]
+                raise CollisionError(
+                    f"{_owner(file)} would be a file, but {_owner(output)} needs it as a folder"
+                )
+    return tuple(sorted(owners.values(), key=lambda output: output.path))
+
+
+def _check(output: Output) -> None:
+    parts = PurePosixPath(output.path).parts
+    if not parts or output.path.startswith("/") or {".", ".."} & {*parts} or "\\" in output.path:
+        raise CollisionError(f"{_owner(output)} lies outside the site")
+
+
+def _owner(output: Output) -> str:
+    source = output.render.__module__.rpartition(".")[2]
+    return f"`{output.path}` ({source})"

@@ -1,0 +1,163 @@
+"""How pages look: templates and assets, read once into a value. The only owner of Jinja.
+
+A project's `templates/` may replace single files of the built-in theme, and a file that does
+may extend what it replaces under the name `default/<file>`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from statuary.errors import ConfigurationError, Problem
+from statuary.prose import to_html, to_text
+from statuary.wording import Wording, iso, translations
+
+ASSETS = "assets/"
+TEXT_SUFFIXES = (".html", ".xml", ".txt", ".svg", ".css", ".js")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All files of a theme, by name, and a digest that stands for them."""
+
+    digest: str
+    files: tuple[tuple[str, bytes], ...] = field(repr=False)
+
+    @property
+    def assets(self) -> tuple[tuple[str, bytes], ...]:
+        """The files that are published as they are: those in the folder `assets`."""
+        return tuple(file for file in self.files if file[0].startswith(ASSETS))
+
+    @property
+    def templates(self) -> tuple[tuple[str, bytes], ...]:
+        """The files that are rendered, the built-in ones under both of their names."""
+        return tuple(
+            file for file in self.files if not file[0].removeprefix("default/").startswith(ASSETS)
+        )
+
+
+def load(overrides: Path) -> Theme:
+    """Read the built-in theme with a project's overrides, if it has any.
+
+    Raises `ConfigurationError` with every template that does not read.
+    """
+    built_in = _read(built_in_folder())
+    files = (
+        {f"default/{name}": content for name, content in built_in.items()}
+        | built_in
+        | (_read(overrides) if overrides.is_dir() else {})
+    )
+    digest = hashlib.blake2b(digest_size=16)
+    for name, content in sorted(files.items()):
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    theme = Theme(digest.hexdigest(), tuple(sorted(files.items())))
+    if problems := set(_problems(theme)):
+        raise ConfigurationError(problems)
+    return theme
+
+
+def built_in_folder() -> Path:
+    """Find the built-in theme: in the package, or beside the sources in a checkout."""
+    packaged = Path(__file__).with_name("_templates")
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def render(theme: Theme, template: str, wording: Wording, facts: dict[str, object]) -> str:
+    """Render a template with the names that it takes.
+
+    Whatever goes wrong in a template is a `ConfigurationError` with its file and line.
+    """
+    try:
+        return environment(theme, wording).get_template(template).render(facts)
+    except jinja2.TemplateSyntaxError as error:
+        raise ConfigurationError([_problem(error.name or template, error.lineno, error)]) from error
+    except Exception as error:
+        places = traceback.extract_tb(error.__traceback__)
+        names = {name for name, _ in theme.files}
+        name, line = next(
+            (
+                (place.filename, place.lineno or 1)
+                for place in reversed(places)
+                if place.filename in names
+            ),
+            (template, 1),
+        )
+        raise ConfigurationError([_problem(name, line, error)]) from error
+
+
+@lru_cache(maxsize=4)
+def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
+    """Make the environment in which a theme's templates are rendered."""
+    sources = dict(theme.templates)
+    made = jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: _source(sources, name)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(translations(wording.language), newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= {
+        "date": wording.date,
+        "day": wording.day,
+        "duration": wording.duration,
+        "instant": wording.instant,
+        "iso": iso,
+        "listing": wording.listing,
+        "month": wording.month,
+        "number": wording.number,
+        "percentage": lambda p: wording.percentage(p.low, p.high, approximate=p.approximate),
+        "plain": to_text,
+        "prose": lambda text: Markup(to_html(text)),  # noqa: S704  it is sanitised there
+        "time": wording.time,
+        "word": wording.word,
+    }
+    return made
+
+
+def _source(sources: dict[str, bytes], name: str) -> tuple[str, str, None] | None:
+    content = sources.get(name)
+    return None if content is None else (content.decode(), name, None)
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): _content(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    }
+
+
+def _content(path: Path) -> bytes:
+    content = path.read_bytes()
+    # Windows checkouts turn line ends; pages must not differ for it.
+    return content.replace(b"\r\n", b"\n") if path.suffix in TEXT_SUFFIXES else content
+
+
+def _problems(theme: Theme) -> list[Problem]:
+    made = environment(theme, Wording("en", "UTC"))
+    problems = []
+    for name, content in theme.templates:
+        try:
+            made.parse(content.decode(), name)
+        except jinja2.TemplateSyntaxError as error:
+            problems.append(_problem(name, error.lineno, error))
+        except UnicodeDecodeError as error:
+            problems.append(_problem(name, 1, error))
+    return problems
+
+
+def _problem(name: str, line: int, error: Exception) -> Problem:
+    where = name.removeprefix("default/")
+    hint = "compare with the built-in template of that name"
+    return Problem(f"templates/{where}", line, 1, str(error) or type(error).__name__, hint)

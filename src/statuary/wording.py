@@ -1,0 +1,174 @@
+"""Every word that Python gives a reader, and every date and number, in the page's language.
+
+Templates get these as filters, feeds and the terminal call them. English is the only language
+so far; another one is a catalogue for `gettext` and, where its dates differ, a change here.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from datetime import date as Date  # noqa: N812  a method is called so
+from functools import lru_cache
+
+from statuary.model import (
+    ComponentStatus,
+    Impact,
+    IncidentStatus,
+    Instant,
+    MaintenanceStatus,
+)
+from statuary.model.zone import local
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_WORDS: dict[str, str] = {
+    ComponentStatus.OPERATIONAL: "Operational",
+    ComponentStatus.UNDER_MAINTENANCE: "Under maintenance",
+    ComponentStatus.UNKNOWN: "Unknown",
+    ComponentStatus.DEGRADED_PERFORMANCE: "Degraded performance",
+    ComponentStatus.PARTIAL_OUTAGE: "Partial outage",
+    ComponentStatus.MAJOR_OUTAGE: "Major outage",
+    IncidentStatus.INVESTIGATING: "Investigating",
+    IncidentStatus.IDENTIFIED: "Identified",
+    IncidentStatus.MONITORING: "Monitoring",
+    IncidentStatus.RESOLVED: "Resolved",
+    IncidentStatus.UPDATE: "Update",
+    MaintenanceStatus.SCHEDULED: "Scheduled",
+    MaintenanceStatus.IN_PROGRESS: "In progress",
+    MaintenanceStatus.VERIFYING: "Verifying",
+    MaintenanceStatus.COMPLETED: "Completed",
+    MaintenanceStatus.CANCELLED: "Cancelled",
+    Impact.NONE: "None",
+    Impact.MINOR: "Minor",
+    Impact.MAJOR: "Major",
+    Impact.CRITICAL: "Critical",
+}
+
+
+@lru_cache(maxsize=8)
+def translations(language: str) -> gettext.NullTranslations:
+    """Give the catalogue of a language; without one, texts stay as they are written."""
+    del language
+    return gettext.NullTranslations()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a page speaks: its language, and the zone of its dates."""
+
+    language: str
+    timezone: str
+
+    def text(self, message: str) -> str:
+        """Translate a text."""
+        return translations(self.language).gettext(message)
+
+    def count(self, singular: str, plural: str, number: int) -> str:
+        """Translate a text with a number in it, written `{n}`."""
+        template = translations(self.language).ngettext(singular, plural, number)
+        return template.format(n=self.number(number))
+
+    def word(self, word: ComponentStatus | IncidentStatus | MaintenanceStatus | Impact) -> str:
+        """Name a status, a step or an impact."""
+        return self.text(_WORDS[word])
+
+    def number(self, number: int) -> str:
+        """Write a whole number."""
+        return f"{number:,}"
+
+    def percentage(self, low: int | None, high: int | None, *, approximate: bool = False) -> str:
+        """Write hundredths of a percent, a range of them, or a dash where there are none."""
+        if low is None or high is None:
+            return "—"
+        about = "≈" if approximate else ""
+        if low == high:
+            return f"{about}{decimal(low)}%"
+        return f"{about}{decimal(low)}–{decimal(high)}%"
+
+    def date(self, day: Date) -> str:
+        """Write a calendar day."""
+        return f"{day.day} {self.text(_MONTHS[day.month - 1])} {day.year}"
+
+    def month(self, month: Date) -> str:
+        """Write a calendar month."""
+        return f"{self.text(_MONTHS[month.month - 1])} {month.year}"
+
+    def day(self, at: Instant | int) -> str:
+        """Write the day that an instant falls on."""
+        return self.date(local(_seconds(at), self.timezone).date())
+
+    def time(self, at: Instant | int) -> str:
+        """Write an instant's time of day, with seconds if it has any, and its zone."""
+        here = local(_seconds(at), self.timezone)
+        clock = f"{here:%H:%M}" if here.second == 0 else f"{here:%H:%M:%S}"
+        about = self.text("about ") if isinstance(at, Instant) and at.approximate else ""
+        return f"{about}{clock} {zone_name(here)}"
+
+    def instant(self, at: Instant | int) -> str:
+        """Write an instant's day and time."""
+        return f"{self.day(at)}, {self.time(at)}"
+
+    def duration(self, seconds: int) -> str:
+        """Write a length of time with its two largest units, never longer than it is."""
+        minutes, rest = divmod(max(0, seconds), 60)
+        hours, minute = divmod(minutes, 60)
+        days, hour = divmod(hours, 24)
+        units = (
+            (days, "{n} day", "{n} days"),
+            (hour, "{n} hour", "{n} hours"),
+            (minute, "{n} minute", "{n} minutes"),
+            (rest, "{n} second", "{n} seconds"),
+        )
+        first = next((index for index, unit in enumerate(units) if unit[0]), 3)
+        shown = [units[first], *(unit for unit in units[first + 1 : first + 2] if unit[0])]
+        return " ".join(self.count(one, many, number) for number, one, many in shown)
+
+    def listing(self, names: Sequence[str], most: int = 3) -> str:
+        """Write names as a list, the first ones and how many more there are."""
+        if len(names) > most:
+            shown = [*names[: most - 1]]
+            shown.append(self.count("{n} more", "{n} more", len(names) - most + 1))
+        else:
+            shown = [*names]
+        if len(shown) < 2:
+            return "".join(shown)
+        return self.text("{list} and {last}").format(list=", ".join(shown[:-1]), last=shown[-1])
+
+
+def decimal(hundredths: int) -> str:
+    """Write hundredths of a percent as the figure that pages and programs get, `99.96`."""
+    return f"{hundredths // 100}.{hundredths % 100:02}"
+
+
+def iso(at: Instant | int) -> str:
+    """Write an instant for machines: RFC 3339, in UTC, to the second."""
+    return f"{datetime.fromtimestamp(_seconds(at), UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def zone_name(here: datetime) -> str:
+    """Name a zone at an instant: by its letters if it has any, else by its offset."""
+    name = here.tzname() or ""
+    if name.isalpha():
+        return name
+    offset = f"{here:%z}"
+    return f"UTC{offset[:3]}:{offset[3:5]}"
+
+
+def _seconds(at: Instant | int) -> int:
+    return at.seconds if isinstance(at, Instant) else at
