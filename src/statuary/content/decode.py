@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from statuary.content.flaws import Flaw, Outcome, together
-from statuary.content.messages import say_error, say_not_a_text, say_unknown
+from statuary.content.messages import say_error, say_not_a_text, say_nothing_given, say_unknown
 from statuary.content.nodes import Mapping, Node, Scalar, Sequence, descend, locate, locate_key
-from statuary.content.shape import Shape, path_of, shape_of_model
+from statuary.content.shape import Shape, location_of, shape_of_model
 from statuary.errors import InvalidError
 from statuary.model import Frame
 
@@ -68,6 +68,8 @@ def _plain(node: Node, shape: Shape, steps: Steps, flaws: list[Flaw]) -> Any:
         known = key.text in shape.keys
         if known and isinstance(value, Scalar) and value.empty:
             continue
+        if not shape.models and isinstance(value, Scalar) and value.empty:
+            flaws.append(Flaw(key.mark, *say_nothing_given(key.text)))
         # An unknown key is reported as such; what is under it does not matter then.
         data[key.text] = (
             _plain(value, shape.under(key.text), (*steps, key.text), flaws)
@@ -80,17 +82,17 @@ def _plain(node: Node, shape: Shape, steps: Steps, flaws: list[Flaw]) -> Any:
 def _flaws_of(
     error: Any, model: type[BaseModel], tree: Mapping, strangers: Given[str, str]
 ) -> Iterator[Flaw]:
-    path = path_of(model, error["loc"])
+    place = location_of(model, error["loc"])
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, InvalidError):
         for fault in cause.faults:
-            yield Flaw(locate(tree, (*path.steps, *fault.at)), fault.message, fault.hint)
+            yield Flaw(locate(tree, (*place.steps, *fault.at)), fault.message, fault.hint)
     elif error["type"] == "extra_forbidden":
-        key = str(path.steps[-1])
-        message, hint = say_unknown(key, path.around)
-        if len(path.steps) == 1:
+        key = str(place.steps[-1])
+        message, hint = say_unknown(key, place.around)
+        if len(place.steps) == 1:
             hint = strangers.get(key, hint)
-        yield Flaw(locate_key(tree, path.steps), message, hint)
+        yield Flaw(locate_key(tree, place.steps), message, hint)
     else:
-        node = descend(tree, path.steps)[1]
-        yield Flaw(node.mark, *say_error(error, path.steps, node, path.shape))
+        node = descend(tree, place.steps)[1]
+        yield Flaw(node.mark, *say_error(error, place.steps, node, place.shape))

@@ -10,7 +10,8 @@ from statuary.content.flaws import Flaw, Outcome
 from statuary.content.text import SourceText
 from statuary.model import IncidentStatus, MaintenanceStatus
 
-EXAMPLE = "## Resolved @ 2026-02-01 16:57 -05:00"
+INSTANT = "2026-02-01 16:57 -05:00"
+EXAMPLE = f"## Resolved @ {INSTANT}"
 
 _FENCE = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 _HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})(?P<text>.*)")

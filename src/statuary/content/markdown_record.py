@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from statuary.content.flaws import Flaw, Outcome
 from statuary.content.headings import (
     EXAMPLE,
+    INSTANT,
     Heading,
     find_headings,
     names_a_step,
@@ -89,13 +90,14 @@ def _read_body(source: SourceText, start: int, lead: str) -> Outcome[tuple[Entry
     headings = find_headings(source, start)
     found = headings.value or ()
     sections = _Sections(source)
-    first = found[0].start if found else len(source.text)
-    entries: list[Entry] = [(Scalar(lead, text.mark), text) for text in sections.text(start, first)]
+    ends = (*(heading.start for heading in found), len(source.text))
+    entries: list[Entry] = [
+        (Scalar(lead, text.mark), text) for text in sections.text(start, ends[0])
+    ]
     updates: list[Node] = []
     flaws = list(headings.flaws)
     postmortem: Scalar | None = None
-    for heading, following in zip(found, (*found[1:], None), strict=True):
-        end = following.start if following else len(source.text)
+    for heading, end in zip(found, ends[1:], strict=True):
         if re.fullmatch(r"post[ -]?mortem", split_heading(heading.text)[0].strip(), re.IGNORECASE):
             key = Scalar("postmortem", source.mark(heading.start))
             flaws += sections.check_postmortem(heading, key, postmortem)
@@ -103,9 +105,9 @@ def _read_body(source: SourceText, start: int, lead: str) -> Outcome[tuple[Entry
                 postmortem = key
                 entries += [(key, text) for text in sections.text(heading.end, end)]
         else:
-            update = sections.update(heading, end)
-            flaws += update.flaws
-            updates += [update.value] if update.value else []
+            update, faulty = sections.update(heading, end)
+            updates.append(update)
+            flaws += faulty
     if updates:
         key = Scalar("updates", updates[0].mark)
         entries.append((key, Sequence(tuple(updates), updates[0].mark)))
@@ -134,12 +136,14 @@ class _Sections:
             return (Flaw(key.mark, "a postmortem has no instant", "write `## Postmortem`"),)
         return ()
 
-    def update(self, heading: Heading, end: int) -> Outcome[Mapping]:
+    def update(self, heading: Heading, end: int) -> tuple[Mapping, tuple[Flaw, ...]]:
         """Read `Status @ instant {component: status}` and the text under it."""
         mark = self.source.mark(heading.start)
         name, separator, rest = split_heading(heading.text)
-        if not separator or not (names_a_step(name) or re.search(r"\d", rest)):
-            return Outcome(None, (Flaw(mark, *_not_an_update(heading.text)),))
+        if not rest.strip() or not (names_a_step(name) or re.search(r"\d", rest)):
+            # It counts as an update all the same, or the record would seem to have none.
+            said = _not_an_update(name.strip() if separator else heading.text)
+            return Mapping((), mark), (Flaw(mark, *said),)
         instant, brace, _ = rest.partition("{")
         at = heading.text_start + len(name) + 1
         inner = at + len(instant) - len(instant.lstrip())
@@ -156,13 +160,13 @@ class _Sections:
             if changes.value is not None:
                 entries.append((Scalar("components", changes.value.mark), changes.value))
         entries += [(Scalar("body", text.mark), text) for text in self.text(heading.end, end)]
-        return Outcome(Mapping(tuple(entries), mark), flaws)
+        return Mapping(tuple(entries), mark), flaws
 
 
 def _not_an_update(text: str) -> tuple[str, str]:
     first, _, rest = text.partition(" ")
     if names_a_step(text):
-        return f"the update `{text}` has no instant", f"write it like `{EXAMPLE}`"
+        return f"the update `{text}` has no instant", f"write `## {text} @ {INSTANT}`"
     if names_a_step(first) and re.match(r"~?\s*\d{4}", rest.strip()):
         return f"a sign is missing after `{first}`", f"write `## {first} @ {rest.strip()}`"
     return (

@@ -26,9 +26,12 @@ def say_error(error: Any, steps: tuple[str | int, ...], node: Node, shape: Shape
         case "missing":
             return f"{name} is missing", f"add `{steps[-1]}: …`"
         case "tuple_type":
-            return f"{name} must be a list", f"write it like `{_key(steps)}: {_as_list(node)}`"
+            return (
+                f"{name} must be a list",
+                f"write it like `{_key(steps)}: {_as_list(node, shape)}`",
+            )
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"{name} must be a mapping", _as_mapping(shape)
+            return f"{name} must be a mapping", f"write it like `{_as_keys(shape)}`"
         case "too_short":
             return f"{name} is empty", "add an item, or delete the key"
         case "too_long":
@@ -45,6 +48,13 @@ def say_unknown(key: str, shape: Shape) -> Said:
     return f"there is no key `{key}` here", did_you_mean(key, shape.keys)
 
 
+def say_nothing_given(key: str) -> Said:
+    """Say that a key which is itself a value, such as a component's id, has none."""
+    first, colon, rest = key.partition(":")
+    hint = f"write `{first}: {rest}` with a space" if colon and rest else f"write `{key}: …`"
+    return f"nothing is given for `{key}`", hint
+
+
 def say_not_a_text(steps: tuple[str | int, ...], node: Node) -> Said:
     """Say that a mapping or a list stands where only a text may."""
     what = "a list" if isinstance(node, Sequence) else "a mapping"
@@ -58,7 +68,9 @@ def _key(steps: tuple[str | int, ...]) -> str:
     return next((step for step in reversed(steps) if isinstance(step, str)), "…")
 
 
-def _as_list(node: Node) -> str:
+def _as_list(node: Node, shape: Shape) -> str:
+    if isinstance(node, Mapping) and shape.item and shape.item.models:
+        return f"[{_as_keys(shape.item)}]"
     if isinstance(node, Scalar) and node.text and "\n" not in node.text:
         return f"[{node.text}]"
     if isinstance(node, Mapping) and node.entries:
@@ -66,6 +78,5 @@ def _as_list(node: Node) -> str:
     return "[…, …]"
 
 
-def _as_mapping(shape: Shape) -> str:
-    wanted = shape.required or shape.keys
-    return f"write it like `{{{', '.join(f'{key}: …' for key in wanted)}}}`"
+def _as_keys(shape: Shape) -> str:
+    return f"{{{', '.join(f'{key}: …' for key in shape.required or shape.keys)}}}"

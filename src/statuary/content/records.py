@@ -119,7 +119,7 @@ def _strangers(kind: str) -> dict[str, str]:
     """Give a hint for each key that only other kinds of records have."""
     return {
         key: f"`{key}` belongs to a record with `kind: {other}`"
-        for other, model in KINDS.items()
+        for other, model in reversed(tuple(KINDS.items()))
         for key in keys(model)
         if other != kind and key not in keys(KINDS[kind])
     }

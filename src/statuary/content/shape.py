@@ -80,7 +80,7 @@ def _shape_of(annotation: Any) -> Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Location:
     """Where pydantic found an error: the steps to it, what may stand there and around it."""
 
     steps: tuple[str | int, ...]
@@ -88,7 +88,7 @@ class Path:
     around: Shape
 
 
-def path_of(model: type[BaseModel], loc: tuple[str | int, ...]) -> Path:
+def location_of(model: type[BaseModel], loc: tuple[str | int, ...]) -> Location:
     """Follow one of pydantic's locations, in which the tags of unions stand between the steps."""
     steps: list[str | int] = []
     shape = around = shape_of_model(model)
@@ -99,4 +99,4 @@ def path_of(model: type[BaseModel], loc: tuple[str | int, ...]) -> Path:
         else:
             steps.append(step)
             around, shape = shape, shape.under(step)
-    return Path(tuple(steps), shape, around)
+    return Location(tuple(steps), shape, around)

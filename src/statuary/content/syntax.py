@@ -140,7 +140,8 @@ def _bad_start(it: Complaint) -> Explained:
         return it.index, *TAB
     if it.sign == "%" and it.index == it.line_start:
         return it.index, *DIRECTIVE
-    return it.index, f"a text cannot begin with `{it.sign}`", _QUOTE
+    sign = "a backtick" if it.sign == "`" else f"`{it.sign}`"
+    return it.index, f"a text cannot begin with {sign}", _QUOTE
 
 
 def _unclosed_node(it: Complaint) -> Explained:
