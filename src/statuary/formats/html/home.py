@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from statuary.formats.html.bars import Bars, bars
 from statuary.formats.html.page import Head, Page, wording_of
 from statuary.model import ComponentStatus, Impact, Instant, MaintenanceStatus
-from statuary.model.zone import day_of
+from statuary.model.zone import day_of, day_span
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import (
@@ -18,6 +18,7 @@ from statuary.timeline.facts import (
     GroupFacts,
     IncidentFacts,
     MaintenanceFacts,
+    Named,
     NoticeFacts,
     component_facts,
 )
@@ -25,6 +26,7 @@ from statuary.timeline.uptime import Figure, Percentage
 
 BAR_DAYS = 90
 RECENT_DAYS = 14
+SMALL_PAGE = 12
 HOME_WINDOW = "90d"
 
 
@@ -44,18 +46,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group in the list, with what is in it; `calm` while all of it is operational."""
+    """A group in the list, with what is in it, to be seen at once if it is `open`."""
 
     id: str
     name: str
     status: ComponentStatus
     percentage: Percentage
+    open: bool
     rows: tuple[Row | GroupRow, ...]
-
-    @property
-    def calm(self) -> bool:
-        """Whether nothing inside needs to be seen at once."""
-        return self.status is ComponentStatus.OPERATIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,16 @@ class RecentIncident:
 
 
 @dataclass(frozen=True, slots=True)
-class RecentDay:
-    """A day and the incidents that began on it."""
+class RecentDays:
+    """Days in a row, from `first` to `last`, of which the same is to be told.
 
-    date: date
+    `incidents` began on them, which makes it a single day; `going_on` had begun before.
+    """
+
+    first: date
+    last: date
     incidents: tuple[RecentIncident, ...]
+    going_on: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class Home:
     window: str
     percentage: Percentage
     group_rule: str
-    recent: tuple[RecentDay, ...]
+    recent: tuple[RecentDays, ...]
 
 
 def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
@@ -112,7 +115,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         notices=tuple(notice for notice in snapshot.notices if notice.active),
         incidents=tuple(i for i in snapshot.incidents if i.is_open or i.pinned),
         maintenances=tuple(m for m in reversed(snapshot.maintenances) if _ahead(m)),
-        rows=tuple(_rows(snapshot.parts)),
+        rows=tuple(_rows(snapshot.parts, small=len(snapshot.components) <= SMALL_PAGE)),
         window=shown.window,
         percentage=shown.percentage,
         group_rule=snapshot.counting.group,
@@ -126,6 +129,8 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
 
 def _state(snapshot: Snapshot) -> str:
     wording = wording_of(snapshot.site)
+    if snapshot.closed:
+        return wording.text("Closed record")
     if snapshot.banner.status is ComponentStatus.OPERATIONAL:
         return wording.text("All systems operational")
     return wording.word(snapshot.banner.status)
@@ -144,12 +149,16 @@ def _ahead(maintenance: MaintenanceFacts) -> bool:
     )
 
 
-def _rows(parts: tuple[ComponentFacts | GroupFacts, ...]) -> Iterable[Row | GroupRow]:
+def _rows(
+    parts: tuple[ComponentFacts | GroupFacts, ...], *, small: bool
+) -> Iterable[Row | GroupRow]:
     for part in parts:
         shown = figure_for_home(part.figures).percentage
         if isinstance(part, GroupFacts):
             if any(component.listed for component in component_facts(part.parts)):
-                yield GroupRow(part.id, part.name, part.status, shown, tuple(_rows(part.parts)))
+                is_open = small or part.status is not ComponentStatus.OPERATIONAL
+                rows = tuple(_rows(part.parts, small=small))
+                yield GroupRow(part.id, part.name, part.status, shown, is_open, rows)
         elif part.listed:
             yield Row(
                 part.id,
@@ -163,20 +172,40 @@ def _rows(parts: tuple[ComponentFacts | GroupFacts, ...]) -> Iterable[Row | Grou
             )
 
 
-def _recent(snapshot: Snapshot) -> tuple[RecentDay, ...]:
+def _recent(snapshot: Snapshot) -> tuple[RecentDays, ...]:
+    """Give the last days, newest first; days of which the same is to be told are one."""
     zone = snapshot.site.timezone
     today = day_of(snapshot.instant, zone)
-    recent = []
+    recent: list[RecentDays] = []
     for ago in range(RECENT_DAYS):
         day = today - timedelta(days=ago)
-        begun = (i for i in snapshot.incidents if day_of(i.start.seconds, zone) == day)
-        recent.append(
-            RecentDay(
-                day,
-                tuple(
-                    RecentIncident(i.id, i.title, i.impact, i.start, i.end, i.is_open, i.seconds)
-                    for i in begun
-                ),
-            )
-        )
+        begun, going_on = _incidents_on(day, snapshot)
+        before = recent[-1] if recent else None
+        if before and not begun and not before.incidents and before.going_on == going_on:
+            recent[-1] = replace(before, first=day)
+        else:
+            recent.append(RecentDays(day, day, begun, going_on))
     return tuple(recent)
+
+
+def _incidents_on(
+    day: date, snapshot: Snapshot
+) -> tuple[tuple[RecentIncident, ...], tuple[Named, ...]]:
+    span = day_span(day, snapshot.site.timezone)
+    begun = tuple(
+        RecentIncident(i.id, i.title, i.impact, i.start, i.end, i.is_open, i.seconds)
+        for i in snapshot.incidents
+        if i.start.seconds in span
+    )
+    going_on = tuple(
+        Named(i.id, i.title)
+        for i in snapshot.incidents
+        if i.start.seconds < span.start and (i.is_open or _last_effect(i) > span.start)
+    )
+    return begun, going_on
+
+
+def _last_effect(incident: IncidentFacts) -> int:
+    """Give until when an incident held any component, or else was open."""
+    ends = [interval.span.end for each in incident.affected for interval in each.intervals]
+    return max([*ends, incident.end.seconds if incident.end else incident.start.seconds])
