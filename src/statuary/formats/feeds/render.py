@@ -56,8 +56,8 @@ def _feed(facts: FeedFacts) -> Feed:
 
 def _entry(item: Item, url: str, wording: Wording) -> Entry:
     several = len(item.said) > 1
-    html = "\n".join(_html(said, wording, dated=several) for said in item.said)
-    text = "\n\n".join(_text(said, wording, dated=several) for said in item.said)
+    html = "\n".join(_html(said, url + item.path, wording, dated=several) for said in item.said)
+    text = "\n\n".join(_text(said, url + item.path, wording, dated=several) for said in item.said)
     step = item.said[0].step if len(item.said) == 1 else None
     return Entry(
         id=tag_uri(url, item.path),
@@ -71,15 +71,15 @@ def _entry(item: Item, url: str, wording: Wording) -> Entry:
     )
 
 
-def _html(said: Said, wording: Wording, *, dated: bool) -> str:
+def _html(said: Said, base: str, wording: Wording, *, dated: bool) -> str:
     heading = f"<p><strong>{escape(_heading(said, wording))}</strong></p>\n" if dated else ""
     changes = "".join(f"<li>{escape(change)}</li>" for change in _changes(said, wording))
-    return heading + to_html(said.body) + (f"\n<ul>{changes}</ul>" if changes else "")
+    return heading + to_html(said.body, base) + (f"\n<ul>{changes}</ul>" if changes else "")
 
 
-def _text(said: Said, wording: Wording, *, dated: bool) -> str:
+def _text(said: Said, base: str, wording: Wording, *, dated: bool) -> str:
     lines = [_heading(said, wording)] if dated else []
-    lines += [to_text(said.body)] if said.body else []
+    lines += [to_text(said.body, base)] if said.body else []
     lines += [f"- {change}" for change in _changes(said, wording)]
     return "\n".join(lines)
 

@@ -10,6 +10,7 @@ from statuary.formats.html.bars import Bars, bars
 from statuary.formats.html.page import Head, Page, wording_of
 from statuary.model import ComponentStatus, Impact, Instant, MaintenanceStatus
 from statuary.model.zone import day_of, day_span
+from statuary.prose import excerpt
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import (
@@ -123,7 +124,10 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     )
     title = f"{_state(snapshot)} – {site.title}"
     yield Page(
-        theme, "index.html", Head(site, title, section="home", description=site.description), home
+        theme,
+        "index.html",
+        Head(site, title, section="home", description=excerpt(site.description)),
+        home,
     )
 
 
