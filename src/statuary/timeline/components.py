@@ -28,7 +28,7 @@ from statuary.timeline.facts import (
 )
 from statuary.timeline.history import History, history
 from statuary.timeline.layers import Layer
-from statuary.timeline.states import Scale, State
+from statuary.timeline.states import Scale
 from statuary.timeline.uptime import Figure, figure
 
 CALENDAR_SECONDS = 365 * 86400
@@ -135,7 +135,9 @@ def _component(
         listed=listed,
         status=status,
         since=_since(own) if status is not ComponentStatus.OPERATIONAL else None,
-        overdue=listed and status is ComponentStatus.UNDER_MAINTENANCE and _overrun(own),
+        overdue=listed
+        and status is ComponentStatus.UNDER_MAINTENANCE
+        and any(layer.overdue for layer in layers),
         history=own,
         figures=measuring.figures((own,)),
         months=tuple(_months(own, measuring)),
@@ -162,10 +164,6 @@ def _since(own: History) -> Instant:
             break
         last = interval
     return Instant(last.span.start, last.start_approximate)
-
-
-def _overrun(own: History) -> bool:
-    return bool(own.intervals[-1].states & State.OVERRUN)
 
 
 def _months(own: History, measuring: Measuring) -> Iterator[Figure]:

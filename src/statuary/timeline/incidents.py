@@ -76,7 +76,11 @@ def _impact(
         key=lambda each: each.severity,
     )
     down = {c for c, status in worst.items() if status is ComponentStatus.MAJOR_OUTAGE}
-    living = {c.id for c in all_components if not c.until or c.until.seconds > start}
+    living = {
+        c.id
+        for c in all_components
+        if (not c.since or c.since.seconds <= start) and (not c.until or c.until.seconds > start)
+    }
     return Impact.CRITICAL if living and living <= down else impact
 
 

@@ -23,7 +23,8 @@ from statuary.timeline.states import STATE_OF, State
 class Layer(NamedTuple):
     """A component in a state during a span, by the word of one record.
 
-    The two flags tell whether the record knows an edge only approximately.
+    Two flags tell whether the record knows an edge only approximately, and `overdue` whether
+    the layer belongs to a maintenance whose window is over and that goes on.
     """
 
     component: str
@@ -32,6 +33,7 @@ class Layer(NamedTuple):
     record: str
     start_approximate: bool = False
     end_approximate: bool = False
+    overdue: bool = False
 
 
 def happened(incident: Incident, now: int) -> tuple[IncidentUpdate, ...]:
@@ -39,12 +41,18 @@ def happened(incident: Incident, now: int) -> tuple[IncidentUpdate, ...]:
     return tuple(update for update in incident.in_order if update.at.seconds <= now)
 
 
+def stated_end(incident: Incident, now: int) -> Instant | None:
+    """Give the end that a record states; one that is yet to come is not stated yet."""
+    ended = incident.ended
+    return ended if isinstance(ended, Instant) and ended.seconds <= now else None
+
+
 def end_of(incident: Incident, now: int) -> Instant | None:
     """Give when an incident was over, or None while it is open or if nobody knows."""
     if incident.ended == UNKNOWN:
         return None
-    if isinstance(incident.ended, Instant):
-        return incident.ended if incident.ended.seconds <= now else None
+    if stated := stated_end(incident, now):
+        return stated
     steps = [u for u in happened(incident, now) if u.status is not IncidentStatus.UPDATE]
     end = None
     for step in reversed(steps):
@@ -56,8 +64,7 @@ def end_of(incident: Incident, now: int) -> Instant | None:
 
 def incident_layers(incident: Incident, now: int) -> Iterator[Layer]:
     """Give what an incident says of its components up to now, with the second that is now."""
-    ended = incident.ended if isinstance(incident.ended, Instant) else None
-    close = ended if ended and ended.seconds <= now else Instant(now + 1)
+    close = stated_end(incident, now) or Instant(now + 1)
     since: dict[str, tuple[Instant, ComponentStatus]] = {}
     for at, changes in _steps(incident, now):
         for change in changes:
@@ -95,7 +102,7 @@ def _steps(incident: Incident, now: int) -> Iterator[tuple[Instant, tuple[Change
     if lost_sight is None:
         yield incident.start, set_to(_all(standing, ComponentStatus.UNKNOWN))
     for update in updates:
-        if update.status is IncidentStatus.RESOLVED and not isinstance(incident.ended, Instant):
+        if update.status is IncidentStatus.RESOLVED and not stated_end(incident, now):
             yield update.at, set_to(_all(standing, ComponentStatus.OPERATIONAL))
         if update.components:
             yield update.at, set_to(update.components)
@@ -131,15 +138,26 @@ def maintenance_layers(
 ) -> Iterator[Layer]:
     """Give what a maintenance says of its components: announced, and past or before that."""
     for occurrence in occurrences:
+        about = _approximate(maintenance, occurrence)
         for active in occurrence.active:
             inside = active.clip(occurrence.window)
             before = Span(active.start, min(active.end, occurrence.window.start))
             after = Span(max(active.start, occurrence.window.end), active.end)
-            for component in maintenance.components:
-                for span, state in (
-                    (before, State.OVERRUN),
-                    (inside, State.MAINTENANCE),
-                    (after, State.OVERRUN),
-                ):
-                    if span.seconds:
-                        yield Layer(component, span, state, maintenance.id)
+            for span, state in (
+                (before, State.OVERRUN),
+                (inside, State.MAINTENANCE),
+                (after, State.OVERRUN),
+            ):
+                edges = (span.start in about, span.end in about)
+                for component in maintenance.components if span.seconds else ():
+                    yield Layer(component, span, state, maintenance.id, *edges, occurrence.overdue)
+
+
+def _approximate(maintenance: Maintenance, occurrence: Occurrence) -> tuple[int, ...]:
+    """Give the instants of a window that are only known approximately."""
+    edges = (
+        (occurrence.window.start, maintenance.window.start.approximate),
+        (occurrence.window.end, maintenance.window.until.approximate),
+        *((update.at.seconds, update.at.approximate) for update in occurrence.updates),
+    )
+    return tuple(at for at, approximate in edges if approximate)

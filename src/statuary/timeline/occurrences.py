@@ -78,7 +78,8 @@ def _occurrence(
         if status in _UNDER_WAY:
             since = at if since is None else since
         elif since is not None:
-            active.append(Span(since, at))
+            if since < at:
+                active.append(Span(since, at))
             since = None
     if since is not None:
         active.append(Span(since, now + 1))
@@ -94,13 +95,14 @@ def _steps(
         (update.at.seconds, update.status)
         for update in updates
         if update.status is not MaintenanceStatus.UPDATE
-        # To announce a window in advance is no reason for it not to begin.
-        and (update.status is not MaintenanceStatus.SCHEDULED or update.at.seconds >= window.start)
     ]
-    before = [step for step in said if step[0] < window.start]
-    yield from before
-    if not before and window.start <= now:
+    before = [status for at, status in said if at < window.start]
+    announced = MaintenanceStatus.SCHEDULED
+    yield from said[: len(before)]
+    # To announce a window in advance, even one that was cancelled, is no reason not to begin.
+    if (not before or before[-1] is announced) and window.start <= now:
         yield window.start, MaintenanceStatus.IN_PROGRESS
     yield from said[len(before) :]
-    if routine and not said and window.end <= now:
+    unspoken = len(before) == len(said) and all(status is announced for status in before)
+    if routine and unspoken and window.end <= now:
         yield window.end, MaintenanceStatus.COMPLETED

@@ -1,0 +1,184 @@
+"""Pages of all kinds, with every instant on a whole tick near one `NOW`."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from statuary.model import (
+    Change,
+    Component,
+    ComponentStatus,
+    Counting,
+    Formula,
+    Group,
+    GroupRule,
+    Incident,
+    IncidentStatus,
+    IncidentUpdate,
+    Instant,
+    Maintenance,
+    MaintenanceRule,
+    MaintenanceStatus,
+    MaintenanceUpdate,
+    Settings,
+    StatusPage,
+    Weights,
+    Window,
+    read_instant,
+    read_length,
+)
+from tests.timeline.oracle import TICK
+
+NOW = read_instant("2026-03-14 12:00 UTC").seconds
+PAST, FUTURE = 96, 12  # in ticks
+IDS = ("api", "web", "mail", "login")
+ZONES = ("UTC", "Asia/Kolkata")  # without clock changes, and on whole ticks
+
+several = settings(max_examples=40)  # a page has much in it, and a snapshot takes its time
+
+OUTAGES = (
+    ComponentStatus.DEGRADED_PERFORMANCE,
+    ComponentStatus.PARTIAL_OUTAGE,
+    ComponentStatus.MAJOR_OUTAGE,
+)
+
+
+def at(tick: int, *, approximate: bool = False) -> Instant:
+    """Give the instant so many ticks from `NOW`."""
+    return Instant(NOW + tick * TICK, approximate)
+
+
+ticks = st.integers(-PAST, FUTURE)
+instants = st.builds(at, ticks, approximate=st.booleans())
+
+
+def _changes(ids: tuple[str, ...], least: int = 0) -> st.SearchStrategy[tuple[Change, ...]]:
+    statuses = st.sampled_from(ComponentStatus)
+    drawn = st.dictionaries(st.sampled_from(ids), statuses, min_size=least, max_size=3)
+    return drawn.map(lambda named: tuple(Change(component=c, status=s) for c, s in named.items()))
+
+
+@st.composite
+def _updates(
+    draw: st.DrawFn, ids: tuple[str, ...], start: int, *, named: bool
+) -> tuple[IncidentUpdate, ...]:
+    """Draw what was said from a tick on; whatever reopens an incident says what is affected."""
+    when = sorted(draw(st.sets(st.integers(start, start + 40), min_size=0, max_size=5)))
+    updates: list[IncidentUpdate] = []
+    resolved = False
+    for tick in when:
+        word = draw(st.sampled_from(IncidentStatus))
+        if not updates and word is IncidentStatus.UPDATE:
+            word = IncidentStatus.INVESTIGATING
+        steps = word is not IncidentStatus.UPDATE
+        reopens = resolved and steps and word is not IncidentStatus.RESOLVED
+        changes = draw(_changes(ids, least=int(reopens and named)))
+        instant = at(tick, approximate=draw(st.booleans()))
+        updates.append(IncidentUpdate(at=instant, status=word, body="…", components=changes))
+        resolved = word is IncidentStatus.RESOLVED if steps else resolved
+    return tuple(updates)
+
+
+@st.composite
+def incidents(draw: st.DrawFn, ids: tuple[str, ...], number: int) -> Incident:
+    """Draw an incident, told in any order."""
+    start = draw(ticks)
+    components = draw(_changes(ids))
+    updates = draw(_updates(ids, start, named=bool(components)))
+    started = at(start) if not updates or draw(st.booleans()) else None
+    begun = started.seconds if started else updates[0].at.seconds
+    later = st.integers(0, 50).map(lambda tick: Instant(begun + tick * TICK))
+    return Incident(
+        id=f"incident-{number}",
+        title="Something broke",
+        components=components,
+        updates=draw(st.permutations(updates)),
+        started=started,
+        ended=draw(st.none() | st.none() | st.just("unknown") | later),
+    )
+
+
+@st.composite
+def maintenances(draw: st.DrawFn, ids: tuple[str, ...], number: int) -> Maintenance:
+    """Draw a maintenance that happens once or daily, with updates in any state."""
+    start, length = draw(ticks), draw(st.integers(1, 30))
+    when = draw(st.sets(st.integers(start - 10, start + 80), max_size=4))
+    return Maintenance(
+        id=f"maintenance-{number}",
+        kind="maintenance",
+        title="Something is mended",
+        window=Window(start=at(start), until=at(start + length)),
+        repeats=draw(st.none() | st.integers(1, 4).map("FREQ=DAILY;COUNT={}".format)),
+        components=tuple(draw(st.sets(st.sampled_from(ids), max_size=2))),
+        updates=tuple(
+            MaintenanceUpdate(at=at(tick), status=draw(st.sampled_from(MaintenanceStatus)))
+            for tick in when
+        ),
+    )
+
+
+@st.composite
+def components(draw: st.DrawFn, component: str) -> Component:
+    """Draw a component that may have been born and retired at any time."""
+    born = draw(st.none() | st.none() | ticks)
+    earliest = -PAST if born is None else born
+    retired = draw(st.none() | st.none() | st.integers(earliest + 1, earliest + 100))
+    return Component(
+        id=component,
+        name=component.title(),
+        since=None if born is None else at(born),
+        until=None if retired is None else at(retired),
+    )
+
+
+weights = st.builds(
+    Weights,
+    major_outage=st.integers(0, 1000),
+    partial_outage=st.integers(0, 1000),
+    degraded_performance=st.integers(0, 1000),
+)
+formulas = st.one_of(
+    st.sampled_from(Formula).map(lambda formula: {"formula": formula}),
+    weights.map(lambda custom: {"weights": custom}),
+)
+
+
+@st.composite
+def countings(draw: st.DrawFn) -> Counting:
+    """Draw a formula and rules."""
+    return Counting(
+        **draw(formulas),
+        maintenance=draw(st.sampled_from(MaintenanceRule)),
+        windows=tuple(map(read_length, ("3h", "24h", "30d"))),
+        group=draw(st.sampled_from(GroupRule)),
+    )
+
+
+@st.composite
+def pages(draw: st.DrawFn, *, since: st.SearchStrategy[Instant | None] | None = None) -> StatusPage:
+    """Draw a whole page."""
+    ids = IDS[: draw(st.integers(2, 4))]
+    first, second, *rest = [draw(components(each)) for each in ids]
+    inner = Group(group="Inner", id="inner", components=(first,))
+    grouped = draw(
+        st.sampled_from(
+            (
+                (first, second),
+                (Group(group="Both", id="both", components=(first, second)),),
+                (Group(group="Outer", id="outer", components=(inner, second)),),
+            )
+        )
+    )
+    return StatusPage(
+        settings=Settings(
+            title="A page",
+            timezone=draw(st.sampled_from(ZONES)),
+            since=draw(st.none() | ticks.map(at) if since is None else since),
+            as_of=draw(st.none() | st.none() | ticks.map(at)),
+            uptime=draw(countings()),
+            components=(*grouped, *rest),
+        ),
+        incidents=tuple(draw(incidents(ids, n)) for n in range(draw(st.integers(0, 4)))),
+        maintenances=tuple(draw(maintenances(ids, n)) for n in range(draw(st.integers(0, 2)))),
+    )
