@@ -173,7 +173,7 @@ def test_a_text_too_deep_for_the_stack_is_shown_plain(monkeypatch: pytest.Monkey
     ("text", "html"),
     [
         ("", ""),
-        ("one\r\ntwo", "<p>one<br>\ntwo</p>"),
+        ("one\r\ntwo", "<p>one\ntwo</p>"),
         ("a < b & c", "<p>a &lt; b &amp; c</p>"),
         ("*a* **b** `c<d>`", "<p><em>a</em> <strong>b</strong> <code>c&lt;d&gt;</code></p>"),
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>"),
@@ -247,12 +247,12 @@ def test_relative_addresses_join_a_base() -> None:
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("*a*\nb\n\nc", "a\nb\n\nc"),
+        ("*a*\nb  \nc\n\nd", "a b\nc\n\nd"),
         ("[the page](https://example.com/)", "the page (https://example.com/)"),
         ("<https://example.com/>", "https://example.com/"),
         ("<me@example.com>", "me@example.com"),
         ("- a\n  1. b\n  2. c\n- d", "- a\n  1. b\n  2. c\n- d"),
-        ("> a\n> b\n\nc", "> a\n> b\n\nc"),
+        ("> a\n>\n> b\n\nc", "> a\n>\n> b\n\nc"),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n1 | 2"),
         ("```\na  b\n\n  c\n```", "a  b\n\n  c"),
         ("### A\n<i> & &amp;", "A\n\n<i> & &"),

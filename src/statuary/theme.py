@@ -117,7 +117,7 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         "number": wording.number,
         "percentage": lambda p: wording.percentage(p.low, p.high, approximate=p.approximate),
         "plain": to_text,
-        "prose": lambda text: Markup(to_html(text)),  # noqa: S704  it is sanitised there
+        "prose": lambda text, base="": Markup(to_html(text, base)),  # noqa: S704  it is sanitised there
         "time": wording.time,
         "word": wording.word,
     }

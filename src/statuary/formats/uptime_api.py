@@ -12,7 +12,7 @@ from statuary.model import Weights
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
-from statuary.timeline.facts import ComponentFacts, CountingFacts, GroupFacts, group_facts
+from statuary.timeline.facts import CountingFacts, group_facts
 from statuary.timeline.history import Interval
 from statuary.timeline.states import Scale
 from statuary.timeline.uptime import Figure
@@ -20,15 +20,35 @@ from statuary.wording import decimal, iso
 
 
 @dataclass(frozen=True, slots=True)
+class ComponentUptime:
+    """A component's figures, and the intervals behind them."""
+
+    id: str
+    name: str
+    figures: tuple[Figure, ...]
+    intervals: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupUptime:
+    """A group's figures, and the ids of what is in it."""
+
+    id: str
+    name: str
+    parts: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Uptime:
-    """What the file rests on."""
+    """What the file takes."""
 
     instant: int
     counting: CountingFacts
     scale: Scale
     figures: tuple[Figure, ...]
-    components: tuple[ComponentFacts, ...]
-    groups: tuple[GroupFacts, ...]
+    components: tuple[ComponentUptime, ...]
+    groups: tuple[GroupUptime, ...]
 
 
 def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
@@ -37,8 +57,14 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
         snapshot.counting,
         snapshot.scale,
         snapshot.figures,
-        snapshot.components,
-        tuple(group_facts(snapshot.parts)),
+        tuple(
+            ComponentUptime(each.id, each.name, each.figures, each.history.intervals)
+            for each in snapshot.components
+        ),
+        tuple(
+            GroupUptime(each.id, each.name, tuple(part.id for part in each.parts), each.figures)
+            for each in group_facts(snapshot.parts)
+        ),
     )
     yield Output("api/statuary/uptime.json", _render, uptime)
 
@@ -55,7 +81,7 @@ def _render(uptime: Uptime) -> str:
             {
                 "id": group.id,
                 "name": group.name,
-                "parts": [part.id for part in group.parts],
+                "parts": list(group.parts),
                 "windows": [_window(figure) for figure in group.figures],
             }
             for group in uptime.groups
@@ -67,7 +93,7 @@ def _render(uptime: Uptime) -> str:
                 "windows": [_window(figure) for figure in component.figures],
                 "intervals": [
                     _interval(interval, uptime.scale, uptime.instant)
-                    for interval in component.history.intervals
+                    for interval in component.intervals
                 ],
             }
             for component in uptime.components

@@ -63,7 +63,7 @@ class _Headings(Treeprocessor):
 @cache
 def _markdown() -> Markdown:
     """Make the one converter; setting it up costs more than most texts."""
-    md = Markdown(extensions=["fenced_code", "tables", "sane_lists", "nl2br"])
+    md = Markdown(extensions=["fenced_code", "tables", "sane_lists"])
     md.preprocessors.deregister("html_block")
     md.parser.blockprocessors.deregister("setextheader")
     md.inlinePatterns.deregister("html")

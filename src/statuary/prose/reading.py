@@ -43,6 +43,7 @@ class _Reader(HTMLParser):
         self._after_marker = False
         self._verbatim = False
         self._row_begins = False
+        self._between_cells = False
         self._shown = ""  # the text since the last link began
         self._address = ""
 
@@ -67,6 +68,7 @@ class _Reader(HTMLParser):
             self._write("---")
             self._break(2)
         elif tag in ("td", "th"):
+            self._between_cells = False
             if not self._row_begins:
                 self._write(" | ")
             self._row_begins = False
@@ -81,6 +83,8 @@ class _Reader(HTMLParser):
             self._after_marker = False
         elif tag == "pre":
             self._verbatim = False
+        elif tag in ("td", "th", "table"):
+            self._between_cells = tag != "table"
         elif tag == "a" and self._address not in ("", self._shown, f"mailto:{self._shown}"):
             self._write(f" ({self._address})")
         if tag in _BLOCKS:
@@ -92,7 +96,9 @@ class _Reader(HTMLParser):
                 self._break(min(index, 1))
                 self._write(line)
             return
-        line = re.sub(r"[ \t\n]+", " ", data.strip("\n"))
+        if self._between_cells:
+            return
+        line = re.sub(r"[ \t\n]+", " ", data)
         if self._breaks or self._after_marker or not self.parts:
             line = line.lstrip(" ")
         if line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from urllib.parse import urljoin
 
@@ -37,8 +38,10 @@ def to_html(text: str, base: str = "") -> str:
     its paragraphs and lines but loses its formatting; no text raises.
     """
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not _MARKED.search(text) or _unreasonable(text):
-        return _plain(text)
+    if not _MARKED.search(text):
+        return _paragraphs(text)
+    if _unreasonable(text):
+        return _paragraphs(text, "<br>\n")
     return _CONTROL.sub("", _sanitised(_rendered(text), base))
 
 
@@ -54,22 +57,20 @@ def _unreasonable(text: str) -> bool:
     return cost > _DEAREST
 
 
-def _plain(text: str) -> str:
-    blocks = (block.strip() for block in _BLANK.split(text))
-    return "\n".join(
-        f"<p>{escape(block, quote=False).replace(chr(10), '<br>' + chr(10))}</p>"
-        for block in blocks
-        if block
-    )
+def _paragraphs(text: str, line_break: str = "\n") -> str:
+    blocks = (escape(block.strip(), quote=False) for block in _BLANK.split(text))
+    return "\n".join(f"<p>{line_break.join(block.split(chr(10)))}</p>" for block in blocks if block)
 
 
+# A text stands on its own page, on the first one, and in every feed that it belongs to.
+@lru_cache(maxsize=4096)
 def _rendered(text: str) -> str:
     from statuary.prose.dialect import convert
 
     try:
         return convert(text)
     except RecursionError:
-        return _plain(text)
+        return _paragraphs(text, "<br>\n")
 
 
 def _sanitised(html: str, base: str) -> str:

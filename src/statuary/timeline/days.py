@@ -11,7 +11,7 @@ from statuary.model.zone import day_of, day_span
 from statuary.spans import Span, total
 from statuary.timeline.history import History
 from statuary.timeline.states import Scale, status_of
-from statuary.timeline.uptime import UNMEASURED, Measure, Percentage, measure
+from statuary.timeline.uptime import ALL_UP, UNMEASURED, Percentage, measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ def _day(history: History, day: date, span: Span, scale: Scale) -> Day:
         recorded = total(part.clip(span) for part in history.recorded)
         if not recorded:
             return Day(day, None)
-        up = Measure(counted=recorded * 1000)
-        return Day(day, ComponentStatus.OPERATIONAL, _percentage(up))
+        return Day(day, ComponentStatus.OPERATIONAL, ALL_UP)
     lasted: dict[ComponentStatus, int] = {}
     for interval in intervals:
         seconds = interval.span.clip(span).seconds
@@ -62,11 +61,7 @@ def _day(history: History, day: date, span: Span, scale: Scale) -> Day:
     return Day(
         day,
         status_of(max(interval.states for interval in intervals)),
-        _percentage(measure(history, span, scale)),
+        Percentage.of_measure(measure(history, span, scale)),
         tuple(sorted(lasted.items(), key=lambda item: -item[0].severity)),
         tuple(sorted({record for interval in intervals for record in interval.records})),
     )
-
-
-def _percentage(measured: Measure) -> Percentage:
-    return Percentage.of(measured.low, measured.high, approximate=measured.approximate)

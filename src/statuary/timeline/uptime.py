@@ -45,15 +45,14 @@ class Measure:
         )
 
     @property
-    def low(self) -> Fraction | None:
-        """The uptime if all that nobody knows was down; None where nothing was counted."""
-        counted, down = self.counted, self.down + self.unknown
-        return Fraction(counted - down, counted) if counted else None
+    def low(self) -> Fraction:
+        """The uptime if all that nobody knows was down. Something must have been counted."""
+        return Fraction(self.counted - self.down - self.unknown, self.counted)
 
     @property
-    def high(self) -> Fraction | None:
-        """The uptime if all that nobody knows was up; None where nothing was counted."""
-        return Fraction(self.counted - self.down, self.counted) if self.counted else None
+    def high(self) -> Fraction:
+        """The uptime if all that nobody knows was up. Something must have been counted."""
+        return Fraction(self.counted - self.down, self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +68,25 @@ class Percentage:
     approximate: bool = False
 
     @classmethod
-    def of(cls, low: Fraction | None, high: Fraction | None, *, approximate: bool) -> Percentage:
+    def of(cls, low: Fraction, high: Fraction, *, approximate: bool) -> Percentage:
         """Round both ends down."""
-        if low is None or high is None:
-            return UNMEASURED
         return cls(int(low * 10000), int(high * 10000), approximate)
+
+    @classmethod
+    def of_measure(cls, measured: Measure) -> Percentage:
+        """Give the percentage of one component in one window."""
+        if not measured.counted:
+            return UNMEASURED
+        up = measured.counted - measured.down
+        return cls(
+            (up - measured.unknown) * 10000 // measured.counted,
+            up * 10000 // measured.counted,
+            measured.approximate,
+        )
 
 
 UNMEASURED = Percentage()
+ALL_UP = Percentage(10000, 10000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +151,9 @@ def figure(
 def _combined(measures: list[Measure], rule: GroupRule) -> tuple[Measure, Percentage]:
     if not measures:
         return Measure(), UNMEASURED
-    lows = [m.low for m in measures if m.low is not None]
-    highs = [m.high for m in measures if m.high is not None]
+    if len(measures) == 1:
+        return measures[0], Percentage.of_measure(measures[0])
+    lows, highs = [m.low for m in measures], [m.high for m in measures]
     if rule is GroupRule.WORST:
         low, high = min(lows), min(highs)
         whole = measures[lows.index(low)]

@@ -17,7 +17,8 @@ class Head:
 
     `path` is the page's folder in the site, with a slash at its end, or empty for the first
     page; `name` is its file there. `changed` is when what it shows last changed, if ever.
-    `description` is plain text. `home` is the absolute way to the first page, for a page that may be served from anywhere.
+    `description` is plain text. `home` is the absolute way to the first page, for a page that
+    may be served from anywhere.
     """
 
     site: Site

@@ -1,0 +1,69 @@
+"""What users install: the wheel by itself builds the example as it is committed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CONTENT = ("statuary.yml", "incidents", "static")
+
+pytestmark = pytest.mark.slow
+
+
+def run(*command: str | Path, within: Path) -> None:
+    """Run a command; its output is the message if it fails."""
+    done = subprocess.run(command, cwd=within, capture_output=True, text=True, check=False)  # noqa: S603
+    assert not done.returncode, f"{done.args}\n{done.stdout}{done.stderr}"
+
+
+@pytest.fixture(scope="module")
+def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the command of a wheel that is installed where nothing else is.
+
+    Dependencies come by what the wheel itself asks for, in the versions that are pinned.
+    """
+    folder = tmp_path_factory.mktemp("wheel")
+    build = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder)
+    run(*build, ROOT, within=ROOT)
+    (wheel,) = folder.glob("*.whl")
+    pins = re.findall(r"^[\w.-]+==\S+", ROOT.joinpath("requirements-dev.txt").read_text(), re.M)
+    constraints = folder / "constraints.txt"
+    constraints.write_text("\n".join(pins))
+    venv.create(folder / "venv", with_pip=True)
+    scripts = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    run(scripts / "pip", "install", "-qq", "-c", constraints, wheel, within=folder)
+    return scripts / "statuary"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Give a copy of the example without its templates, so that the wheel's are used."""
+    for name in CONTENT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name)
+        elif source.exists():
+            shutil.copy(source, tmp_path)
+    return tmp_path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Give the files below a folder by their paths."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_the_wheel_builds_the_committed_site(command: Path, project: Path) -> None:
+    """Away from the checkout, the installed command gives the example's site byte for byte."""
+    run(command, "build", ".", within=project)
+    built, committed = files(project / "site"), files(ROOT / "site")
+    assert built.keys() == committed.keys()
+    different = [path for path, content in built.items() if content != committed[path]]
+    assert not different, "refresh site/ with: make site"
