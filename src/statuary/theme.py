@@ -49,16 +49,15 @@ def load(overrides: Path) -> Theme:
     Raises `ConfigurationError` with every template that does not read.
     """
     built_in = _read(built_in_folder())
-    files = (
-        {f"default/{name}": content for name, content in built_in.items()}
-        | built_in
-        | (_read(overrides) if overrides.is_dir() else {})
-    )
+    own = _read(overrides) if overrides.is_dir() else {}
+    files = {f"default/{name}": content for name, content in built_in.items()} | built_in | own
     digest = hashlib.blake2b(digest_size=16)
     for name, content in sorted(files.items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     theme = Theme(digest.hexdigest(), tuple(sorted(files.items())))
-    if problems := set(_problems(theme)):
+    names = {name for name, _ in theme.templates}
+    written = sorted(name for name in own if name in names and own[name] != built_in.get(name))
+    if problems := _problems(theme, written):
         raise ConfigurationError(problems)
     return theme
 
@@ -144,12 +143,13 @@ def _content(path: Path) -> bytes:
     return content.replace(b"\r\n", b"\n") if path.suffix in TEXT_SUFFIXES else content
 
 
-def _problems(theme: Theme) -> list[Problem]:
+def _problems(theme: Theme, names: list[str]) -> list[Problem]:
     made = environment(theme, Wording("en", "UTC"))
+    sources = dict(theme.templates)
     problems = []
-    for name, content in theme.templates:
+    for name in names:
         try:
-            made.parse(content.decode(), name)
+            made.parse(sources[name].decode(), name)
         except jinja2.TemplateSyntaxError as error:
             problems.append(_problem(name, error.lineno, error))
         except UnicodeDecodeError as error:
