@@ -13,7 +13,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from statuary.content.flaws import Flaw, Outcome, together
-from statuary.content.messages import say_error, say_not_a_text, say_nothing_given, say_unknown
+from statuary.content.messages import (
+    say_error,
+    say_more,
+    say_not_a_text,
+    say_nothing_given,
+    say_unknown,
+)
 from statuary.content.nodes import Mapping, Node, Scalar, Sequence, descend, locate, locate_key
 from statuary.content.shape import Shape, location_of, shape_of_model
 from statuary.errors import InvalidError
@@ -21,6 +27,8 @@ from statuary.model import Frame
 
 M = TypeVar("M", bound=BaseModel)
 Steps = tuple[str | int, ...]
+
+MOST = 200  # Nobody reads more of them in one go, and each costs a search in the tree.
 
 _NONE: Given[str, str] = MappingProxyType({})
 
@@ -42,11 +50,10 @@ def decode(
     try:
         value = model.model_validate(data, context=frame, by_alias=True, by_name=False)
     except ValidationError as error:
-        found = [
-            flaw
-            for each in error.errors(include_url=False, include_input=False)
-            for flaw in _flaws_of(each, model, tree, strangers)
-        ]
+        errors = error.errors(include_url=False, include_input=False)
+        found = [flaw for each in errors[:MOST] for flaw in _flaws_of(each, model, tree, strangers)]
+        if len(errors) > MOST:
+            found.append(Flaw(tree.mark, *say_more(len(errors) - MOST)))
         return Outcome(None, together(flaws, found))
     return Outcome(None if flaws else value, tuple(flaws))
 
@@ -65,7 +72,7 @@ def _plain(node: Node, shape: Shape, steps: Steps, flaws: list[Flaw]) -> Any:
         ]
     data: dict[str, Any] = {}
     for key, value in node.entries:
-        known = key.text in shape.keys
+        known = shape.knows(key.text)
         if known and isinstance(value, Scalar) and value.empty:
             continue
         if not shape.models and isinstance(value, Scalar) and value.empty:

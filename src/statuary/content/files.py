@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -37,9 +38,10 @@ class ContentFile:
 def read_bytes(file: ContentFile) -> Outcome[bytes]:
     """Give a file's bytes, at most one more than may be, or say why it cannot be read."""
     try:
-        if file.disk.is_symlink():
+        mode = file.disk.lstat().st_mode
+        if stat.S_ISLNK(mode):
             return _refused("this is a symbolic link", "put the file itself here")
-        if not file.disk.is_file():
+        if not stat.S_ISREG(mode):
             return _refused("this is not a file", "put a text file in its place")
         with file.disk.open("rb") as stream:
             return Outcome(stream.read(MAX_BYTES + 1))

@@ -29,7 +29,7 @@ class Flaw:
 
     def on(self, path: str) -> Problem:
         """Give the problem of the file at `path`, fit for one line of any terminal."""
-        return Problem(path, *self.mark, legible(self.message), legible(self.hint))
+        return Problem(_spelled(path), *self.mark, legible(self.message), legible(self.hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,13 @@ _MOST = 1000
 
 def legible(text: str) -> str:
     """Shorten long quotations and spell out characters that hide, reorder or control text."""
-    short = _LONG.sub(r"`\1…`", text)[:_MOST]
-    if short.isprintable():
-        return short
-    return "".join(sign if sign.isprintable() else _escaped(ord(sign)) for sign in short)
+    return _spelled(_LONG.sub(r"`\1…`", text[: _MOST * 10])[:_MOST])
+
+
+def _spelled(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else _escaped(ord(sign)) for sign in text)
 
 
 def _escaped(code: int) -> str:

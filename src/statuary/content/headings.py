@@ -47,7 +47,7 @@ def find_headings(source: SourceText, start: int) -> Outcome[tuple[Heading, ...]
         elif match and not (match["fence"][0] == "`" and "`" in match["info"]):
             fence = (match["fence"], begin)
         elif heading := _HEADING.match(line):
-            text = re.sub(r"(\s+#+)?\s*$", "", heading["text"])
+            text = _without_closing(heading["text"])
             if len(heading["level"]) != 2:
                 flaws += _misplaced(source, begin, heading["level"], text.strip())
                 continue
@@ -69,6 +69,13 @@ def find_headings(source: SourceText, start: int) -> Outcome[tuple[Heading, ...]
             )
         )
     return Outcome(tuple(found), tuple(flaws))
+
+
+def _without_closing(text: str) -> str:
+    """Give a heading's text without the `#` that may stand after it."""
+    text = text.rstrip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare[-1:].isspace() else text
 
 
 def _lines(source: SourceText, start: int) -> Iterator[tuple[int, str]]:

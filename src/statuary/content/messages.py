@@ -43,6 +43,11 @@ def say_error(error: Any, steps: tuple[str | int, ...], node: Node, shape: Shape
             return f"{name} does not read: {error['msg']}", ""
 
 
+def say_more(count: int) -> Said:
+    """Say that there are more errors than those that are told."""
+    return f"{count:,} more errors in this file are not told here", "mend the others first"
+
+
 def say_unknown(key: str, shape: Shape) -> Said:
     """Say that a key is none of those that may stand there."""
     return f"there is no key `{key}` here", did_you_mean(key, shape.keys)

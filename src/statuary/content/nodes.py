@@ -51,6 +51,7 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+Entry: TypeAlias = tuple[Scalar, Node]
 
 NO_KEYS = Mapping((), Mark())
 

@@ -28,6 +28,10 @@ class Shape:
         """The keys that may stand here."""
         return tuple(dict.fromkeys(key for _, model in self.models for key in keys(model)))
 
+    def knows(self, key: str) -> bool:
+        """Tell whether a key may stand here."""
+        return any(key in keys(model) for _, model in self.models)
+
     @property
     def required(self) -> tuple[str, ...]:
         """The keys that must stand here, of the first model if there are several."""

@@ -74,7 +74,7 @@ class _Reading:
         except yaml.MarkedYAMLError as error:
             node = None
             self.flaws.append(self.syntax_flaw(error))
-        except Exception:  # noqa: BLE001, RUF100 - PyYAML also raises six kinds of built-in errors
+        except Exception:  # PyYAML raises built-in errors too, of six kinds at least
             node = None
             self.flaws.append(
                 Flaw(
@@ -121,7 +121,8 @@ class _Reading:
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, *ALIAS)
             return Scalar(f"*{event.anchor}", mark)
-        self.check_tabs(event)
+        if self.tabs:
+            self.check_tabs(event)
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             self.refuse(
@@ -193,8 +194,10 @@ class _Reading:
 
     def check_tabs(self, event: Any) -> None:
         """Refuse a tab before a value, which the parser in C lets pass at some places."""
-        start = event.start_mark.index
-        if self.tabs and "\t" in self.text[len(self.text[:start].rstrip(" \t")) : start]:
+        before = event.start_mark.index - 1
+        while before >= 0 and self.text[before] == " ":
+            before -= 1
+        if before >= 0 and self.text[before] == "\t":
             self.refuse(event, *TAB)
 
     def place(self, index: int) -> Mark:

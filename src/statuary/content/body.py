@@ -1,0 +1,118 @@
+"""The Markdown under a record's front matter → the keys that it stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from statuary.content.flaws import Flaw, Outcome
+from statuary.content.headings import (
+    EXAMPLE,
+    INSTANT,
+    Heading,
+    find_headings,
+    names_a_step,
+    split_heading,
+)
+from statuary.content.nodes import Entry, Mapping, Node, Scalar, Sequence
+from statuary.content.text import SourceText, trimmed
+from statuary.content.yaml_events import read_yaml
+
+
+def read_body(source: SourceText, start: int, lead: str) -> Outcome[tuple[Entry, ...]]:
+    """Read what follows the front matter: `lead` is the key of the text before all headings."""
+    headings = find_headings(source, start)
+    found = headings.value or ()
+    sections = _Sections(source)
+    ends = (*(heading.start for heading in found), len(source.text))
+    entries: list[Entry] = [
+        (Scalar(lead, text.mark), text) for text in sections.text(start, ends[0])
+    ]
+    updates: list[Node] = []
+    flaws = list(headings.flaws)
+    postmortem: Scalar | None = None
+    for heading, end in zip(found, ends[1:], strict=True):
+        if re.fullmatch(r"post[ -]?mortem", split_heading(heading.text)[0].strip(), re.IGNORECASE):
+            key = Scalar("postmortem", source.mark(heading.start))
+            flaws += sections.check_postmortem(heading, key, postmortem)
+            if postmortem is None:
+                postmortem = key
+                entries += [(key, text) for text in sections.text(heading.end, end)]
+        else:
+            update, faulty = sections.update(heading, end)
+            updates.append(update)
+            flaws += faulty
+    if updates:
+        key = Scalar("updates", updates[0].mark)
+        entries.append((key, Sequence(tuple(updates), updates[0].mark)))
+    return Outcome(tuple(entries), tuple(flaws))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sections:
+    """The stretches of a text that headings begin."""
+
+    source: SourceText
+
+    def text(self, start: int, end: int) -> tuple[Scalar, ...]:
+        """Give the text between two indices, or nothing if it is blank."""
+        raw = self.source.text[start:end]
+        text = trimmed(raw)
+        blank = len(raw) - len(re.sub(r"\A(?:[ \t]*\n)+", "", raw))
+        return (Scalar(text, self.source.mark(start + blank)),) if text else ()
+
+    def check_postmortem(
+        self, heading: Heading, key: Scalar, first: Scalar | None
+    ) -> tuple[Flaw, ...]:
+        if first is not None:
+            return (twice(key, first),)
+        if split_heading(heading.text)[1]:
+            return (Flaw(key.mark, "a postmortem has no instant", "write `## Postmortem`"),)
+        return ()
+
+    def update(self, heading: Heading, end: int) -> tuple[Mapping, tuple[Flaw, ...]]:
+        """Read `Status @ instant {component: status}` and the text under it."""
+        mark = self.source.mark(heading.start)
+        name, separator, rest = split_heading(heading.text)
+        if not rest.partition("{")[0].strip() or not (names_a_step(name) or re.search(r"\d", rest)):
+            # It counts as an update all the same, or the record would seem to have none.
+            said = _not_an_update(name.strip() if separator else heading.text)
+            return Mapping((), mark), (Flaw(mark, *said),)
+        instant, brace, _ = rest.partition("{")
+        at = heading.text_start + len(name) + 1
+        inner = at + len(instant) - len(instant.lstrip())
+        status = Scalar(name.strip(), self.source.mark(heading.text_start))
+        entries: list[Entry] = [(Scalar("status", status.mark), status)]
+        written = Scalar(instant.strip(), self.source.mark(inner))
+        entries.append((Scalar("at", written.mark), written))
+        flaws: tuple[Flaw, ...] = ()
+        if brace:
+            changes = read_yaml(
+                self.source, at + len(instant), heading.text_start + len(heading.text)
+            )
+            flaws = changes.flaws
+            if changes.value is not None:
+                entries.append((Scalar("components", changes.value.mark), changes.value))
+        entries += [(Scalar("body", text.mark), text) for text in self.text(heading.end, end)]
+        return Mapping(tuple(entries), mark), flaws
+
+
+def _not_an_update(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition(" ")
+    if names_a_step(text):
+        return f"the update `{text}` has no instant", f"write `## {text} @ {INSTANT}`"
+    if names_a_step(first) and re.match(r"~?\s*\d{4}", rest.strip()):
+        return f"a sign is missing after `{first}`", f"write `## {first} @ {rest.strip()}`"
+    return (
+        f"`## {text}` is neither an update nor a postmortem",
+        f"write `### {text}` for a heading inside a text, or an update like `{EXAMPLE}`",
+    )
+
+
+def twice(key: Scalar, first: Scalar) -> Flaw:
+    """Report a key that is given in two places."""
+    return Flaw(
+        key.mark,
+        f"`{key.text}` already stands in line {first.mark.line}",
+        "keep one of the two",
+    )
