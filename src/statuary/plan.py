@@ -37,9 +37,10 @@ def plan(outputs: Iterable[Output]) -> tuple[Output, ...]:
 
 
 def _check(output: Output) -> None:
-    parts = PurePosixPath(output.path).parts
-    if not parts or output.path.startswith("/") or {".", ".."} & {*parts} or "\\" in output.path:
-        raise CollisionError(f"{_owner(output)} lies outside the site")
+    path = PurePosixPath(output.path)
+    written_shortest = path.as_posix() == output.path and path.name
+    if not written_shortest or path.is_absolute() or ".." in path.parts or "\\" in output.path:
+        raise CollisionError(f"{_owner(output)} is not a path inside the site")
 
 
 def _owner(output: Output) -> str:
