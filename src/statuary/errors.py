@@ -15,6 +15,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MOST_NAMED = 10
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -82,9 +84,10 @@ def invalid(message: str, hint: str = "") -> InvalidError:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give a hint that names the nearest known word, or else all of them."""
+    """Give a hint that names the nearest known word, or else the first few of them."""
     known = tuple(known)
     near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    return "known: " + ", ".join(known) if known else ""
+    more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
+    return f"known: {', '.join(known[:MOST_NAMED])}{more}" if known else ""
