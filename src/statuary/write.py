@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +20,7 @@ from statuary.errors import OutputError
 from statuary.outputs import Output
 
 MANIFEST = ".statuary-manifest.json"
+PARTIAL = ".statuary-partial"
 CACHE_FILE = "fingerprints.json"
 
 
@@ -75,58 +76,94 @@ def _write(
     for done, output in enumerate(outputs):
         progress(done, len(outputs))
         fingerprint = output.fingerprint(version)
-        there = _hash_of_file(out / output.path)
+        there = _hash_in_place(out, output.path, ours)
         if there is None or known.get(output.path) != [fingerprint, there]:
             content = output.content()
             wanted = _hash(content)
             if wanted != there:
                 if there is not None and output.path not in ours:
-                    raise OutputError(
-                        f"{out / output.path} is in the way: it was not written by Statuary.\n"
-                        "    hint: move it to static/, or build into another folder"
-                    )
+                    raise _in_the_way(out / output.path)
                 pending.append((output.path, content))
             there = wanted
         hashes[output.path] = there
         fingerprints[output.path] = [fingerprint, there]
-    removed = tuple(sorted(path for path in ours if path not in hashes and (out / path).is_file()))
+    gone = sorted(ours.keys() - hashes.keys())
+    removed = tuple(path for path in gone if _is_file(out, path))
     written = tuple(path for path, _ in pending)
     report = Report(written, len(outputs) - len(written), removed)
     if dry:
         return report
+    (out / PARTIAL).unlink(missing_ok=True)
     if report.changed or ours != hashes:
-        _save(out / MANIFEST, {"files": dict(sorted((ours | hashes).items()))})
-        for path, content in pending:
-            _replace(out / path, content)
-        for path in removed:
+        _save(out, MANIFEST, {"files": dict(sorted((ours | hashes).items()))})
+        # What goes makes room first: it may be a file where a folder must be.
+        for path in gone:
             _remove(out, path)
-        _save(out / MANIFEST, {"files": dict(sorted(hashes.items()))})
+        for path, content in pending:
+            _replace(out, path, content)
+        _save(out, MANIFEST, {"files": dict(sorted(hashes.items()))})
     if known != fingerprints:
-        cache.mkdir(parents=True, exist_ok=True)
-        _replace(cache / ".gitignore", b"*\n")
-        _save(cache / CACHE_FILE, fingerprints)
+        _replace(cache, ".gitignore", b"*\n")
+        _save(cache, CACHE_FILE, fingerprints)
     progress(len(outputs), len(outputs))
     return report
+
+
+def _hash_in_place(out: Path, path: str, ours: Mapping[str, str]) -> str | None:
+    """Hash the file in an output's place; give None where there is none, or none that stays.
+
+    Raises `OutputError` if something foreign would have to go, or is a link, for whatever part
+    of the path.
+    """
+    if path in (MANIFEST, PARTIAL):
+        raise OutputError(f"{path} is Statuary's own file.\n    hint: remove it from static/")
+    place = out / path
+    for part in (place, *place.parents[: path.count("/")]):
+        if part.is_symlink():
+            raise OutputError(f"{part} is a symbolic link.\n    hint: remove it")
+    for folder in place.parents[: path.count("/")]:
+        if folder.is_file():
+            if _name(out, folder) not in ours:
+                raise _in_the_way(folder)
+            return None
+    if place.is_dir():
+        for inside in place.rglob("*"):
+            if inside.is_symlink() or (not inside.is_dir() and _name(out, inside) not in ours):
+                raise _in_the_way(inside)
+        return None
+    try:
+        return _hash(place.read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def _in_the_way(place: Path) -> OutputError:
+    return OutputError(
+        f"{place} is in the way: it was not written by Statuary.\n"
+        "    hint: move it to static/, or build into another folder"
+    )
+
+
+def _is_file(out: Path, path: str) -> bool:
+    """Tell whether a file is in a folder, and not merely behind a link."""
+    place = out / path
+    linked = any(part.is_symlink() for part in (place, *place.parents[: path.count("/")]))
+    return place.is_file() and not linked
+
+
+def _name(out: Path, place: Path) -> str:
+    return place.relative_to(out).as_posix()
 
 
 def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _hash_of_file(path: Path) -> str | None:
-    if path.is_symlink():
-        raise OutputError(f"{path} is a symbolic link.\n    hint: remove it")
-    try:
-        return _hash(path.read_bytes())
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
 def _read_json(path: Path) -> dict[str, object]:
     """Read a file that may be missing or damaged: then it says nothing."""
     try:
         content = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 
@@ -136,29 +173,43 @@ def _read_manifest(out: Path) -> dict[str, str]:
     files = _read_json(out / MANIFEST).get("files")
     if not isinstance(files, dict):
         return {}
-    return {
-        path: str(value)
-        for path, value in files.items()
-        if not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
-    }
+    return {path: str(digest) for path, digest in files.items() if _is_inside(path)}
 
 
-def _save(path: Path, content: object) -> None:
-    _replace(path, (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode())
+def _is_inside(path: str) -> bool:
+    pure = PurePosixPath(path)
+    shortest = pure.as_posix() == path and bool(pure.name)
+    odd = {"\\", "\0"} & {*path} or path.encode(errors="ignore").decode() != path
+    return shortest and not odd and not Path(path).anchor and ".." not in pure.parts
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _save(root: Path, path: str, content: object) -> None:
+    _replace(root, path, (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode())
+
+
+def _replace(root: Path, path: str, content: bytes) -> None:
     """Put a file in its place in one step, so that no reader ever gets half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
+    place, partial = root / path, root / PARTIAL
+    place.parent.mkdir(parents=True, exist_ok=True)
     partial.write_bytes(content)
-    partial.replace(path)
+    if place.is_dir():
+        _remove_folders(place)
+    partial.replace(place)
 
 
 def _remove(out: Path, path: str) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    (out / path).unlink(missing_ok=True)
-    for folder in (out / path).parents:
-        if folder == out or any(folder.iterdir()):
+    """Remove a file, if it is still there, and the folders that it leaves empty."""
+    if _is_file(out, path):
+        (out / path).unlink()
+    for folder in (out / path).parents[: path.count("/")]:
+        if folder.is_symlink() or (folder.is_dir() and any(folder.iterdir())):
             return
-        folder.rmdir()
+        if folder.is_dir():
+            folder.rmdir()
+
+
+def _remove_folders(place: Path) -> None:
+    """Remove a folder that holds nothing but empty folders."""
+    for inside in sorted(place.rglob("*"), reverse=True):
+        inside.rmdir()
+    place.rmdir()
