@@ -8,12 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from statuary import __version__, content, static, theme, timeline
+from statuary.errors import OutputError
 from statuary.formats import FORMATS
 from statuary.outputs import Output
 from statuary.plan import plan
 from statuary.write import Report, write
 
 CACHE = ".statuary-cache"
+SOURCES = ("incidents", "templates", "static", CACHE)
 
 
 def build(
@@ -27,14 +29,28 @@ def build(
 ) -> Report:
     """Build the project in `root` into the folder `out`, as it is at `now`, in seconds of UTC.
 
-    With `dry` nothing is written and the report says what would be.
+    With `dry` nothing is written and the report says what would be. Raises the errors of the
+    steps, and `OutputError` if the site would lie where the project's own files are.
     """
+    check_apart(root, out)
     page = content.load(root, drafts=drafts)  # files -> StatusPage, or every problem at once
     snapshot = timeline.snapshot(page, now)  # clock -> facts; the clock stops here
     look = theme.load(root / "templates")  # folder -> Theme, a value
     copies = static.outputs(root / "static")  # folder -> what is published as it is
     outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist
     return write(outputs, out, root / CACHE, version(), dry=dry, progress=progress)
+
+
+def check_apart(root: Path, out: Path) -> None:
+    """Refuse a folder for the site that holds the project, or lies in one of its sources."""
+    project, site = root.resolve(), out.resolve()
+    around = (project, *project.parents)
+    sources = (project / name for name in SOURCES)
+    if site in around or any(source in (site, *site.parents) for source in sources):
+        raise OutputError(
+            f"{out} is where the project's own files are.\n"
+            "    hint: build into a folder of its own, such as site/"
+        )
 
 
 def render_all(snapshot: timeline.Snapshot, look: theme.Theme) -> list[Output]:
