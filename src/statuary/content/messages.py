@@ -37,8 +37,6 @@ def say_error(error: Any, steps: tuple[str | int, ...], node: Node, shape: Shape
         case "too_long":
             most, count = limits["max_length"], limits["actual_length"]
             return f"{name} has {count:,} items", f"{most:,} are the most"
-        case "literal_error":
-            return f"{name} must be {limits['expected']}", ""
         case _:
             return f"{name} does not read: {error['msg']}", ""
 

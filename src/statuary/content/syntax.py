@@ -40,7 +40,7 @@ class Complaint:
     @property
     def sign(self) -> str:
         """The character at the place, empty at the end."""
-        return self.text[self.index : self.index + 1]
+        return self.text[self.index : self.index + 1].strip("\n")
 
     @property
     def line_start(self) -> int:
@@ -75,13 +75,7 @@ def _unexpected_colon(it: Complaint) -> Explained:
     if len(before) > _LONGEST_KEY:
         return it.line_start, "this key is too long", "put quotes around a text with a `:` in it"
     if re.search(r":\s", before) and it.sign == ":":
-        key, value = re.split(r":\s+", before, maxsplit=1)
-        rest = it.text[it.index :].partition("\n")[0]
-        return (
-            it.index,
-            "a text with `: ` in it needs quotes",
-            f'write `{key.strip()}: "{value}{rest}"`',
-        )
+        return it.index, "a text with `: ` in it needs quotes", _quoted(it, before)
     above = it.text[: it.line_start].rstrip()
     above_start = above.rfind("\n") + 1
     line = above[above_start:]
@@ -100,6 +94,23 @@ def _unexpected_colon(it: Complaint) -> Explained:
         "this line is indented deeper than the one that it continues",
         "begin it in the column of the key above",
     )
+
+
+def _quoted(it: Complaint, before: str) -> str:
+    key, value = re.split(r":\s+", before, maxsplit=1)
+    value += it.text[it.index :].partition("\n")[0]
+    quote = "'" if '"' in value else '"'
+    if quote in value or not re.fullmatch(r"[ -]*[\w-]+", key):
+        return _QUOTE
+    return f"write `{key.strip()}: {quote}{value}{quote}`"
+
+
+def _stray_colon(it: Complaint) -> Explained:
+    return it.index, "a `:` cannot stand here", f"write a space after it, or {_QUOTE}"
+
+
+def _stray_key(it: Complaint) -> Explained:
+    return it.index, "a key cannot begin here", "write it like `key: value` on its own line"
 
 
 def _misfit(it: Complaint) -> Explained:
@@ -138,8 +149,6 @@ def _bad_start(it: Complaint) -> Explained:
         return _unclosed_node(it)
     if it.sign == "\t" or "tab" in it.problem:
         return it.index, *TAB
-    if it.sign == "%" and it.index == it.line_start:
-        return it.index, *DIRECTIVE
     sign = "a backtick" if it.sign == "`" else f"`{it.sign}`"
     return it.index, f"a text cannot begin with {sign}", _QUOTE
 
@@ -201,9 +210,11 @@ def _after_end(it: Complaint) -> Explained:
 _EXPLANATIONS: tuple[tuple[str, Callable[[Complaint], Explained]], ...] = (
     ("directive", lambda it: (it.context_index, *DIRECTIVE)),
     ("could not find expected ':'", _no_colon),
+    ("unexpected ':'", _stray_colon),
+    ("mapping keys are not allowed", _stray_key),
     ("mapping values are not allowed", _unexpected_colon),
     ("expected ',' or", _unclosed_bracket),
-    ("unexpected (end of stream|document separator)", _unclosed_quote),
+    ("unexpected (end of stream|document)", _unclosed_quote),
     ("cannot start any token|tab character", _bad_start),
     ("expected (the )?node content", _bad_start),
     ("unknown escape", _escape),

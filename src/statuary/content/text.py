@@ -26,12 +26,6 @@ class SourceText:
         line = bisect_right(self.starts, index)
         return Mark(line, index - self.starts[line - 1] + 1)
 
-    def line(self, number: int) -> str:
-        """Give a line, counted from 1, without its end."""
-        start = self.starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start:] if end < 0 else self.text[start:end]
-
 
 def source_text(text: str) -> SourceText:
     """Give a text with the starts of its lines."""
