@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -19,13 +19,15 @@ class Output:
 
     `path` is relative to the output folder, with `/` between its parts. `render` turns
     `inputs`, a frozen value whose `repr` is complete, into the file's text or bytes. An output
-    that `gives_way` is left out where another one claims its path.
+    that `gives_way` is left out where another one claims its path. `source` names the file that
+    it is a copy of, for messages.
     """
 
     path: str
     render: Callable[[Any], str | bytes]
     inputs: object
     gives_way: bool = False
+    source: str = ""
 
     def content(self) -> bytes:
         """Render the file; text becomes UTF-8."""
@@ -37,3 +39,21 @@ class Output:
         renderer = f"{self.render.__module__}.{self.render.__qualname__}"
         declared = f"{version}\n{renderer}\n{self.path}\n{self.inputs!r}"
         return hashlib.blake2b(declared.encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that is published as it is: its content, and a digest that stands for it."""
+
+    digest: str
+    content: bytes = field(repr=False)
+
+
+def copy(path: str, content: bytes, source: str) -> Output:
+    """Give the output that publishes the content of a file as it is."""
+    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+    return Output(path, _content, Copy(digest, content), source=source)
+
+
+def _content(copied: Copy) -> bytes:
+    return copied.content

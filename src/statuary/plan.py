@@ -44,5 +44,5 @@ def _check(output: Output) -> None:
 
 
 def _owner(output: Output) -> str:
-    source = output.render.__module__.rpartition(".")[2]
+    source = output.source or output.render.__module__.rpartition(".")[2]
     return f"`{output.path}` ({source})"

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from statuary.errors import ConfigurationError, Problem
-from statuary.outputs import Output
-
-
-@dataclass(frozen=True, slots=True)
-class StaticFile:
-    """A file's content, and a digest that stands for it."""
-
-    digest: str
-    content: bytes = field(repr=False)
+from statuary.outputs import Output, copy
 
 
 def outputs(folder: Path) -> tuple[Output, ...]:
@@ -34,13 +24,7 @@ def outputs(folder: Path) -> tuple[Output, ...]:
                 Problem(f"{folder.name}/{name}", 1, 1, "this is a link or a special file", hint)
             )
         elif path.is_file():
-            content = path.read_bytes()
-            digest = hashlib.blake2b(content).hexdigest()
-            files.append(Output(name, _content, StaticFile(digest, content)))
+            files.append(copy(name, path.read_bytes(), f"{folder.name}/{name}"))
     if problems:
         raise ConfigurationError(problems)
     return tuple(files)
-
-
-def _content(file: StaticFile) -> bytes:
-    return file.content

@@ -15,7 +15,10 @@ from statuary.clock import now as current
 @click.argument("path", type=PROJECT, default=".")
 @click.option("--now", type=INSTANT, help="Check the page as it is at this instant.")
 def check(path: Path, now: int | None) -> None:
-    """Read everything in PATH and report every problem, without building."""
+    """Report every problem in PATH, without building.
+
+    Reads everything; warnings tell what reads well and is probably not meant so.
+    """
     from statuary import content, theme
     from statuary.lint import RULES
 

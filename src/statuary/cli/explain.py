@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 @click.option("--window", help="One of the page's windows. [default: the last of them]")
 @click.option("--now", type=INSTANT, help="Explain the figure as it is at this instant.")
 def explain(component: str, path: Path, window: str | None, now: int | None) -> None:
-    """Print what the uptime of COMPONENT rests on: intervals, weights and the division."""
+    """Print what the uptime of COMPONENT rests on.
+
+    That is the intervals, the weights and the division, so that the figure can be computed again.
+    """
     from statuary import content, timeline
     from statuary.errors import did_you_mean
 

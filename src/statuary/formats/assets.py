@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from statuary.formats.interface import Format
-from statuary.outputs import Output
+from statuary.outputs import Output, copy
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file's content, and a digest that stands for it."""
-
-    digest: str
-    content: bytes = field(repr=False)
-
-
 def _outputs(_: Snapshot, theme: Theme) -> Iterable[Output]:
     for path, content in theme.assets:
-        yield Output(path, _content, Asset(hashlib.blake2b(content).hexdigest(), content))
-
-
-def _content(asset: Asset) -> bytes:
-    return asset.content
+        yield copy(path, content, f"templates/{path}")
 
 
 ASSETS = Format("assets", _outputs)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from statuary.formats.html.bars import Bars, calendar
+from statuary.formats.html.incident_lines import IncidentLine
 from statuary.formats.html.page import Head, Page
 from statuary.formats.html.stretches import Stretch, stretch
-from statuary.model import ComponentStatus, Impact, Instant
+from statuary.model import ComponentStatus, Instant
 from statuary.spans import Span
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
@@ -52,19 +53,6 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ComponentIncident:
-    """An incident of this component."""
-
-    id: str
-    title: str
-    impact: Impact
-    start: Instant
-    end: Instant | None
-    is_open: bool
-    seconds: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class ComponentPage:
     """What `component.html` takes."""
 
@@ -85,7 +73,7 @@ class ComponentPage:
     formulas: tuple[FormulaRow, ...]
     ledger: tuple[LedgerLine, ...]
     ledger_left_out: int
-    incidents: tuple[ComponentIncident, ...]
+    incidents: tuple[IncidentLine, ...]
 
 
 def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
@@ -137,10 +125,7 @@ def _page(
         formulas=_formulas(snapshot.counting, component),
         ledger=ledger,
         ledger_left_out=max(0, len(component.history.intervals) - LEDGER_LINES),
-        incidents=tuple(
-            ComponentIncident(i.id, i.title, i.impact, i.start, i.end, i.is_open, i.seconds)
-            for i in newest[:LEDGER_LINES]
-        ),
+        incidents=tuple(map(IncidentLine.of, newest[:LEDGER_LINES])),
     )
 
 

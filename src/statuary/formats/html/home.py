@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from statuary.formats.html.bars import Bars, bars
+from statuary.formats.html.incident_lines import IncidentLine
 from statuary.formats.html.page import Head, Page, wording_of
-from statuary.model import ComponentStatus, Impact, Instant, MaintenanceStatus
+from statuary.model import ComponentStatus, Instant, MaintenanceStatus
 from statuary.model.zone import day_of, day_span
 from statuary.prose import excerpt
 from statuary.theme import Theme
@@ -58,19 +59,6 @@ class GroupRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RecentIncident:
-    """An incident in the list of the last days."""
-
-    id: str
-    title: str
-    impact: Impact
-    start: Instant
-    end: Instant | None
-    is_open: bool
-    seconds: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class RecentDays:
     """Days in a row, from `first` to `last`, of which the same is to be told.
 
@@ -79,7 +67,7 @@ class RecentDays:
 
     first: date
     last: date
-    incidents: tuple[RecentIncident, ...]
+    incidents: tuple[IncidentLine, ...]
     going_on: tuple[Named, ...]
 
 
@@ -194,13 +182,9 @@ def _recent(snapshot: Snapshot) -> tuple[RecentDays, ...]:
 
 def _incidents_on(
     day: date, snapshot: Snapshot
-) -> tuple[tuple[RecentIncident, ...], tuple[Named, ...]]:
+) -> tuple[tuple[IncidentLine, ...], tuple[Named, ...]]:
     span = day_span(day, snapshot.site.timezone)
-    begun = tuple(
-        RecentIncident(i.id, i.title, i.impact, i.start, i.end, i.is_open, i.seconds)
-        for i in snapshot.incidents
-        if i.start.seconds in span
-    )
+    begun = tuple(IncidentLine.of(i) for i in snapshot.incidents if i.start.seconds in span)
     going_on = tuple(
         Named(i.id, i.title)
         for i in snapshot.incidents
