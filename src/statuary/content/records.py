@@ -97,7 +97,7 @@ def _id(file: ContentFile, tree: Mapping) -> tuple[dict[str, str], tuple[Flaw, .
             f"{fault.hint}; rename the file, or write `id: …` in it",
         )
         # Any id will do, so that the rest of the file is read too.
-        return {"id": "x"}, (flaw,)
+        return {"id": "unnamed-file"}, (flaw,)
 
 
 def _kind(tree: Mapping) -> Outcome[str]:
