@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -108,8 +108,3 @@ class Entry(Value):
     def faults(self) -> Iterable[Fault]:
         """Report components that are named twice."""
         return repeated(self.components, ("components",))
-
-
-def listed(value: Any) -> Any:
-    """Read a single text where a list is asked for as a list of one."""
-    return [value] if isinstance(value, str) else value
