@@ -1,0 +1,124 @@
+"""The page in one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from statuary.model import (
+    Change,
+    Component,
+    ComponentStatus,
+    Impact,
+    Incident,
+    Instant,
+    Maintenance,
+    Settings,
+    StatusPage,
+    Window,
+)
+from statuary.timeline import snapshot
+from statuary.timeline.facts import Banner
+from tests.timeline.strategies import NOW, at
+
+
+def _incident(
+    number: int, start: Instant, impact: Impact | None = None, **statuses: ComponentStatus
+) -> Incident:
+    return Incident(
+        id=f"trouble-{number}",
+        title=f"Trouble {number}",
+        started=start,
+        impact=impact,
+        components=tuple(Change(component=c, status=s) for c, s in statuses.items()),
+    )
+
+
+def _banner(*incidents: Incident, work: bool = False) -> Banner:
+    return snapshot(
+        StatusPage(
+            settings=Settings(
+                title="A page",
+                since=at(-50),
+                components=(Component(id="api", name="API"), Component(id="web", name="Web")),
+            ),
+            incidents=incidents,
+            maintenances=(
+                Maintenance(
+                    id="work",
+                    kind="maintenance",
+                    title="Work",
+                    window=Window(start=at(-6), until=at(6)),
+                    components=("web",),
+                ),
+            )
+            if work
+            else (),
+        ),
+        NOW,
+    ).banner
+
+
+@pytest.mark.parametrize(
+    ("impact", "status"),
+    [
+        (Impact.NONE, ComponentStatus.OPERATIONAL),
+        (Impact.MINOR, ComponentStatus.DEGRADED_PERFORMANCE),
+        (Impact.MAJOR, ComponentStatus.PARTIAL_OUTAGE),
+        (Impact.CRITICAL, ComponentStatus.MAJOR_OUTAGE),
+    ],
+)
+def test_an_incident_without_components(impact: Impact, status: ComponentStatus) -> None:
+    """An open incident that names no component colours the banner by its impact."""
+    banner = _banner(_incident(1, at(-3), impact))
+    assert banner.status is status
+    assert banner.components == ()
+    assert banner.since == (None if impact is Impact.NONE else at(-3))
+
+
+def test_components_that_are_well_again() -> None:
+    """An open incident is never green, even if all that it names are operational."""
+    banner = _banner(_incident(1, at(-3), Impact.MAJOR, api=ComponentStatus.OPERATIONAL))
+    assert banner.status is ComponentStatus.DEGRADED_PERFORMANCE
+    assert [each.id for each in banner.incidents] == ["trouble-1"]
+
+
+def test_the_worst_and_since_when() -> None:
+    """The banner names the components in the worst status, since the earliest of them."""
+    banner = _banner(
+        _incident(1, at(-9), api=ComponentStatus.MAJOR_OUTAGE),
+        _incident(2, at(-4, approximate=True), web=ComponentStatus.MAJOR_OUTAGE),
+        _incident(3, at(-12), web=ComponentStatus.DEGRADED_PERFORMANCE),
+    )
+    assert banner.status is ComponentStatus.MAJOR_OUTAGE
+    assert [each.name for each in banner.components] == ["API", "Web"]
+    assert banner.since == at(-9)
+
+
+def test_since_about() -> None:
+    """A status that began at about some time is said to have done so."""
+    banner = _banner(_incident(1, at(-4, approximate=True), web=ComponentStatus.MAJOR_OUTAGE))
+    assert banner.since == at(-4, approximate=True)
+
+
+def test_since_is_of_the_status() -> None:
+    """What else comes and goes beneath the worst status does not restart it."""
+    short = _incident(2, at(-4), api=ComponentStatus.PARTIAL_OUTAGE)
+    banner = _banner(
+        _incident(1, at(-9), api=ComponentStatus.MAJOR_OUTAGE),
+        short.model_copy(update={"ended": at(-2)}),
+    )
+    assert banner.since == at(-9)
+
+
+def test_maintenance_under_way() -> None:
+    """Maintenance shows unless something is worse, and trouble elsewhere is worse."""
+    assert _banner(work=True).status is ComponentStatus.UNDER_MAINTENANCE
+    degraded = _incident(1, at(-3), api=ComponentStatus.DEGRADED_PERFORMANCE)
+    assert _banner(degraded, work=True).status is ComponentStatus.DEGRADED_PERFORMANCE
+
+
+def test_unknown() -> None:
+    """Where nobody knows how a component does, the page is unknown and not operational."""
+    assert _banner(_incident(1, at(-3), api=ComponentStatus.UNKNOWN)).status is (
+        ComponentStatus.UNKNOWN
+    )
