@@ -140,6 +140,7 @@ def _maintenance(chance: Random, number: int) -> tuple[str, str]:
         f"title: Upgrade of database {number}\n"
         f"window: {{from: {start:%Y-%m-%d %H:%MZ}, until: {end:%Y-%m-%d %H:%MZ}}}\n"
         f"components: [{', '.join(chance.sample(COMPONENTS, 2))}]\n"
+        f"updates: [{{at: {end:%Y-%m-%d %H:%MZ}, status: completed}}]\n"
     )
     return f"{start:%Y-%m-%d}-upgrade-{number}", text
 
