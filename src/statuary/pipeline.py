@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 
 from statuary import __version__, content, static, theme, timeline
@@ -15,6 +16,7 @@ from statuary.plan import plan
 from statuary.write import Report, write
 
 CACHE = ".statuary-cache"
+RENDERERS = ("feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "tzdata")
 SOURCES = ("incidents", "templates", "static", CACHE)
 
 
@@ -60,12 +62,15 @@ def render_all(snapshot: timeline.Snapshot, look: theme.Theme) -> list[Output]:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Name this program for fingerprints: its version, and a digest of its own sources.
+    """Name this program for fingerprints: its version, and a digest of what it is made of.
 
-    The digest keeps a cache from outliving a change that has not been released.
+    The digest keeps a cache from outliving a change that has not been released, and an update
+    of a library that has a part in how files come out.
     """
     package = Path(__file__).parent
     digest = hashlib.blake2b(digest_size=16)
     for path in sorted(package.rglob("*.py")):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in RENDERERS:
+        digest.update(f"{name} {metadata.version(name)}\n".encode())
     return f"{__version__}+{digest.hexdigest()}"

@@ -26,7 +26,11 @@ components:
   - group: Apps & <i>sites</i>
     id: apps
     components:
-      - {{id: web, name: "Web <b>&\\"'", description: "a & b <c>", url: "https://example.com/?a=1&b=2", slo: 99.9}}
+      - id: web
+        name: "Web <b>&\\"'"
+        description: "a & b <c>"
+        url: https://example.com/?a=1&b=2
+        slo: 99.9
       - group: Mobile
         id: mobile
         components:
@@ -46,7 +50,10 @@ title: "Open {{ 7*7 }} <script>alert(1)</script> & \\"quoted\\" 'too'"
 components: {web: major_outage, ios: degraded_performance}
 tags: [eu, "<b>&"]
 sources:
-  - {title: "<i>Title</i>", publisher: "P & Q", url: "https://news.example.org/?a=1&b=2", published: 2026-03-10}
+  - title: <i>Title</i>
+    publisher: P & Q
+    url: https://news.example.org/?a=1&b=2
+    published: 2026-03-10
   - {url: "https://news.example.org/'"}
 ---
 Summary with <script>alert(2)</script>, [a link](https://example.org/ "t"), {{ 7*7 }} and ![x](https://evil.example/x.png).

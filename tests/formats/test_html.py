@@ -38,10 +38,11 @@ def addresses(found: tuple[Element, ...]) -> list[tuple[Element, str]]:
         for name in ("href", "src", "srcset", "action", "data", "poster", "xlink:href")
         if name in each.attributes
     ]
-    for each in found:
-        if each.attributes.get("http-equiv") == "refresh":
-            named.append((each, each.attributes["content"].partition("url=")[2]))
-    return named
+    return named + [
+        (each, each.attributes["content"].partition("url=")[2])
+        for each in found
+        if each.attributes.get("http-equiv") == "refresh"
+    ]
 
 
 def test_every_record_has_its_page(site: Site) -> None:
@@ -60,7 +61,7 @@ def test_pages_are_well_formed(site: Site) -> None:
     for path, found in pages(site):
         tags = Counter(each.tag for each in found)
         assert found[0].attributes["lang"] == "en", path
-        assert [each.text.strip() for each in found if each.tag == "title"][0], path
+        assert next(each.text.strip() for each in found if each.tag == "title"), path
         ids = Counter(each.attributes["id"] for each in found if "id" in each.attributes)
         assert not [name for name, count in ids.items() if count > 1], path
         if not is_redirect(path):
