@@ -127,10 +127,14 @@ def _under_way(
     def mere_announcement(update: MaintenanceUpdate) -> bool:
         return update.status is MaintenanceStatus.SCHEDULED and update.at.seconds < start
 
+    def comes_too_late(update: MaintenanceUpdate) -> bool:
+        tells_of_the_past = (MaintenanceStatus.VERIFYING, MaintenanceStatus.COMPLETED)
+        return update.at.seconds >= end and update.status not in tells_of_the_past
+
     latest = [update for update in said if update.at.seconds <= t][-1:]
     if t < start or (latest and not mere_announcement(latest[0])):
         return bool(latest) and latest[0].status in UNDER_WAY
-    unspoken = all(mere_announcement(update) for update in said)
+    unspoken = all(mere_announcement(update) or comes_too_late(update) for update in said)
     return t < end or not (routine and unspoken)
 
 

@@ -188,3 +188,22 @@ def test_one_of_many_is_spoken_of() -> None:
     assert lasted == [3 * 3600, 2 * 3600]
     overdue = snapshot(_page(daily), read_instant("2026-01-05 03:00Z").seconds)
     assert overdue.components[0].overdue
+
+
+@pytest.mark.parametrize(
+    ("status", "hours"),
+    [
+        (MaintenanceStatus.CANCELLED, 2),
+        (MaintenanceStatus.SCHEDULED, 2),
+        (MaintenanceStatus.UPDATE, 2),
+        (MaintenanceStatus.IN_PROGRESS, 2 + 1),
+        (MaintenanceStatus.COMPLETED, 2 + 4),
+    ],
+)
+def test_a_word_after_the_last(status: MaintenanceStatus, hours: int) -> None:
+    """Only the word that the last window was completed later tells that it lasted longer."""
+    late = MaintenanceUpdate(at=read_instant("2026-01-06 07:00Z"), status=status)
+    daily = _maintenance("2026-01-05 01:00", "2026-01-05 03:00", "FREQ=DAILY;COUNT=2", "UTC", late)
+    facts = snapshot(_page(daily), read_instant("2026-01-06 08:00Z").seconds - 1)
+    lasted = [sum(span.seconds for span in each.active) for each in facts.maintenances[0].windows]
+    assert lasted == [2 * 3600, hours * 3600]

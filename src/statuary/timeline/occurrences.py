@@ -16,6 +16,7 @@ from statuary.timeline.recurrence import windows
 COMING_SECONDS = 366 * 86400
 
 _UNDER_WAY = (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
+_LOOKS_BACK = (MaintenanceStatus.VERIFYING, MaintenanceStatus.COMPLETED, MaintenanceStatus.UPDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,7 @@ def _window_of(update: MaintenanceUpdate, spans: tuple[Span, ...]) -> int:
     current = begun - 1
     if current < 0:
         return 0
-    looks_back = update.status in (
-        MaintenanceStatus.VERIFYING,
-        MaintenanceStatus.COMPLETED,
-        MaintenanceStatus.UPDATE,
-    )
-    if at in spans[current] or looks_back:
+    if at in spans[current] or update.status in _LOOKS_BACK:
         return current
     return min(begun, len(spans) - 1)
 
@@ -96,13 +92,17 @@ def _steps(
         for update in updates
         if update.status is not MaintenanceStatus.UPDATE
     ]
-    before = [status for at, status in said if at < window.start]
-    announced = MaintenanceStatus.SCHEDULED
-    yield from said[: len(before)]
+    before = [step for step in said if step[0] < window.start]
+    yield from before
     # To announce a window in advance, even one that was cancelled, is no reason not to begin.
-    if (not before or before[-1] is announced) and window.start <= now:
+    announced = MaintenanceStatus.SCHEDULED
+    if (not before or before[-1][1] is announced) and window.start <= now:
         yield window.start, MaintenanceStatus.IN_PROGRESS
-    yield from said[len(before) :]
-    unspoken = len(before) == len(said) and all(status is announced for status in before)
-    if routine and unspoken and window.end <= now:
+    # What is begun or cancelled after the last of many windows does not make that one longer.
+    silent = all(
+        status is announced if at < window.start else at >= window.end and status not in _LOOKS_BACK
+        for at, status in said
+    )
+    if routine and silent and window.end <= now:
         yield window.end, MaintenanceStatus.COMPLETED
+    yield from said[len(before) :]
