@@ -35,7 +35,7 @@ PAST, FUTURE = 96, 12  # in ticks
 IDS = ("api", "web", "mail", "login")
 ZONES = ("UTC", "Asia/Kolkata")  # without clock changes, and on whole ticks
 
-several = settings(max_examples=40)  # a page has much in it, and a snapshot takes its time
+several = settings(max_examples=30)  # a page has much in it, and a snapshot takes its time
 
 OUTAGES = (
     ComponentStatus.DEGRADED_PERFORMANCE,

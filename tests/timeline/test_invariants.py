@@ -20,7 +20,7 @@ from statuary.timeline import Snapshot, snapshot
 from statuary.timeline.facts import component_facts, group_facts
 from statuary.timeline.uptime import Figure
 from tests.timeline import oracle
-from tests.timeline.strategies import IDS, NOW, OUTAGES, PAST, at, pages, several, ticks
+from tests.timeline.strategies import IDS, NOW, OUTAGES, PAST, at, incidents, pages, several, ticks
 
 since_always = ticks.map(at)
 
@@ -72,7 +72,7 @@ def _until(page: StatusPage, now: int) -> StatusPage:
     def past(updates: tuple[IncidentUpdate, ...]) -> tuple[IncidentUpdate, ...]:
         return tuple(update for update in updates if update.at.seconds <= now)
 
-    incidents = [
+    told = [
         incident.model_copy(
             update={
                 "updates": past(incident.updates),
@@ -86,9 +86,7 @@ def _until(page: StatusPage, now: int) -> StatusPage:
         each.model_copy(update={"updates": tuple(u for u in each.updates if u.at.seconds <= now)})
         for each in page.maintenances
     ]
-    return page.model_copy(
-        update={"incidents": tuple(incidents), "maintenances": tuple(maintenances)}
-    )
+    return page.model_copy(update={"incidents": tuple(told), "maintenances": tuple(maintenances)})
 
 
 def _is_after(ended: object, now: int) -> bool:
@@ -99,18 +97,25 @@ def _is_after(ended: object, now: int) -> bool:
 @several
 def test_an_incident_told_as_two(data: st.DataObject, page: StatusPage) -> None:
     """Splitting an incident in two at any instant changes no figure."""
-    before = snapshot(page, NOW)
-    assume(page.incidents)
-    incident = data.draw(st.sampled_from(page.incidents))
-    ended = incident.ended.seconds if isinstance(incident.ended, Instant) else NOW
-    cut = incident.start.seconds + data.draw(st.integers(1, 60)) * oracle.TICK
-    assume(incident.ended != "unknown" and cut < min(ended, before.instant))
-    others = tuple(each for each in page.incidents if each is not incident)
-    halves = _halves(incident, Instant(cut), before.instant)
-    after = snapshot(page.model_copy(update={"incidents": (*others, *halves)}), NOW)
+    now = min(page.settings.as_of.seconds if page.settings.as_of else NOW, NOW)
+    ids = tuple(leaf.id for leaf in page.settings.leaves)
+    incident = data.draw(incidents(ids, 9).filter(lambda each: each.ended != "unknown"))
+    cuts = range(incident.start.seconds + oracle.TICK, _end(incident, now), oracle.TICK)
+    assume(cuts)
+    cut = data.draw(st.sampled_from(cuts))
+    before = snapshot(_with(page, incident), NOW)
+    after = snapshot(_with(page, *_halves(incident, Instant(cut), now)), NOW)
     assert [_sums(figure) for figure in _figures(after)] == [
         _sums(figure) for figure in _figures(before)
     ]
+
+
+def _end(incident: Incident, now: int) -> int:
+    return min(incident.ended.seconds, now) if isinstance(incident.ended, Instant) else now
+
+
+def _with(page: StatusPage, *more: Incident) -> StatusPage:
+    return page.model_copy(update={"incidents": (*page.incidents, *more)})
 
 
 def _halves(incident: Incident, cut: Instant, now: int) -> tuple[Incident, Incident]:
@@ -176,7 +181,7 @@ def test_one_more_outage(page: StatusPage, tick: int, length: int, data: st.Data
         ended=at(tick + length),
     )
     before = snapshot(page, NOW)
-    after = snapshot(page.model_copy(update={"incidents": (*page.incidents, outage)}), NOW)
+    after = snapshot(_with(page, outage), NOW)
     for one, other in zip(_figures(before), _figures(after), strict=True):
         for was, now in (
             (one.percentage.low, other.percentage.low),

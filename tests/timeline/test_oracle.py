@@ -30,25 +30,20 @@ def _last(ticks: list[oracle.Says | None], seconds: int) -> list[oracle.Says | N
 
 @given(pages())
 @several
-def test_statuses_now(page: StatusPage) -> None:
-    """Each component has now the worst status that any record gives it, if it is on record."""
+def test_statuses(page: StatusPage) -> None:
+    """In every tick, and now, a component has the worst status that any record gives it."""
     facts = snapshot(page, NOW)
+    ticks = _ticks(page, facts)
     for leaf, component in zip(page.settings.leaves, facts.components, strict=True):
         held = oracle.says(page, leaf, facts.instant, facts.instant)
         assert component.listed == (held is not None)
         assert component.status is oracle.status(held)
-
-
-@given(pages())
-@several
-def test_intervals(page: StatusPage) -> None:
-    """A component's intervals name its status in every tick, and lie inside its record."""
-    facts = snapshot(page, NOW)
-    ticks = _ticks(page, facts)
-    for component in facts.components:
         assert _drawn(component, facts.instant) == [
-            None if held is None else oracle.status(held) for held in ticks[component.id]
+            None if held is None else oracle.status(held) for held in ticks[leaf.id]
         ]
+        for interval, following in itertools.pairwise(component.history.intervals):
+            assert interval.span.end <= following.span.start
+            assert interval.span.end < following.span.start or interval.states != following.states
 
 
 def _drawn(component: ComponentFacts, now: int) -> list[ComponentStatus | None]:
@@ -59,18 +54,6 @@ def _drawn(component: ComponentFacts, now: int) -> list[ComponentStatus | None]:
         assert len(holding) <= int(inside)
         drawn.append((holding or [ComponentStatus.OPERATIONAL])[0] if inside else None)
     return drawn
-
-
-@given(pages())
-@several
-def test_intervals_are_least(page: StatusPage) -> None:
-    """Intervals are not empty, come by time, and two that touch differ in what holds."""
-    for component in snapshot(page, NOW).components:
-        intervals = component.history.intervals
-        assert all(interval.span.seconds and interval.states for interval in intervals)
-        for one, next_one in itertools.pairwise(intervals):
-            assert one.span.end <= next_one.span.start
-            assert one.span.end < next_one.span.start or one.states != next_one.states
 
 
 @given(pages())
