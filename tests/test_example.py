@@ -84,9 +84,9 @@ def test_the_bytes_depend_on_the_sources_alone(tmp_path: Path, difference: str) 
     if difference == "order":
         sources = files(project)
         shutil.rmtree(project)
-        for path in random.Random(1).sample(sorted(sources), len(sources)):  # noqa: S311
-            (project / path).parent.mkdir(parents=True, exist_ok=True)
-            (project / path).write_bytes(sources[path])
+        for name in random.Random(1).sample(sorted(sources), len(sources)):  # noqa: S311
+            (project / name).parent.mkdir(parents=True, exist_ok=True)
+            (project / name).write_bytes(sources[name])
     inside = difference == "folder"
     command = [sys.executable, "-m", "statuary", "build", "." if inside else str(project)]
     done = subprocess.run(  # noqa: S603
