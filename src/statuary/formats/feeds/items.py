@@ -75,7 +75,8 @@ def about(component: str, items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _newest_first(items: list[Item]) -> tuple[Item, ...]:
-    return tuple(sorted(items, key=lambda item: (-item.published, item.path)))
+    """Sort by date; of one date, items stay as the snapshot has them, newest first as well."""
+    return tuple(sorted(items, key=lambda item: -item.published))
 
 
 def _update_item(record: IncidentFacts | MaintenanceFacts, update: UpdateFacts) -> Item:
