@@ -75,8 +75,8 @@ def about(component: str, items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _newest_first(items: list[Item]) -> tuple[Item, ...]:
-    """Sort by date; of one date, items stay as the snapshot has them, newest first as well."""
-    return tuple(sorted(items, key=lambda item: -item.published))
+    """Sort by date and record; of these equal, items stay as a record has them, newest first."""
+    return tuple(sorted(items, key=lambda item: (-item.published, item.path.partition("#")[0])))
 
 
 def _update_item(record: IncidentFacts | MaintenanceFacts, update: UpdateFacts) -> Item:
