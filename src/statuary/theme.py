@@ -6,6 +6,7 @@ may extend what it replaces under the name `default/<file>`.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import traceback
 from dataclasses import dataclass, field
@@ -129,18 +130,25 @@ def _source(sources: dict[str, bytes], name: str) -> tuple[str, str, None] | Non
 
 
 def _read(folder: Path) -> dict[str, bytes]:
+    names = {path: path.relative_to(folder) for path in sorted(folder.rglob("*"))}
     return {
-        path.relative_to(folder).as_posix(): _content(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        name.as_posix(): _content(path, name.as_posix())
+        for path, name in names.items()
+        if path.is_file() and not any(part.startswith(".") for part in name.parts)
     }
 
 
-def _content(path: Path) -> bytes:
-    content = path.read_bytes()
-    # Windows checkouts turn line ends; pages must not differ for it.
-    return content.replace(b"\r\n", b"\n") if path.suffix in TEXT_SUFFIXES else content
+def _content(path: Path, name: str) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror}"
+        problem = Problem(f"templates/{name}", 1, 1, message, "look at its permissions")
+        raise ConfigurationError([problem]) from error
+    if path.suffix not in TEXT_SUFFIXES:
+        return content
+    # Windows checkouts turn line ends, its editors mark UTF-8; pages must not differ for it.
+    return content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
 
 
 def _problems(theme: Theme, names: list[str]) -> list[Problem]:
@@ -158,6 +166,12 @@ def _problems(theme: Theme, names: list[str]) -> list[Problem]:
 
 
 def _problem(name: str, line: int, error: Exception) -> Problem:
-    where = name.removeprefix("default/")
+    message = str(error) or type(error).__name__
     hint = "compare with the built-in template of that name"
-    return Problem(f"templates/{where}", line, 1, str(error) or type(error).__name__, hint)
+    if isinstance(error, UnicodeDecodeError):
+        message = "this template is not UTF-8 text"
+        hint = "save it as UTF-8; pictures and fonts belong in templates/assets/"
+    elif isinstance(error, jinja2.TemplateNotFound):
+        message = f"there is no template `{error.name}`"
+        hint = "correct the name; one that is replaced is there as `default/` and its name"
+    return Problem(f"templates/{name.removeprefix('default/')}", line, 1, message, hint)

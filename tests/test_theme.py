@@ -1,0 +1,176 @@
+"""Templates: replaced one by one, extended, located when they are wrong, and never run on texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from statuary import theme
+from statuary.errors import ConfigurationError, Problem
+from statuary.wording import Wording
+from tests.formats.showcase import FILES, build, built, project
+
+SMALL = {
+    "statuary.yml": "title: Small {{ 7*7 }}\nsince: 2026-01-01\ncomponents: [{id: api, name: A}]\n",
+    "incidents/x.yaml": "{title: '{% raw %}', started: 2026-03-01 10:00Z, summary: '{{ 7*7 }}'}",
+}
+
+
+def problems(root: Path, templates: Mapping[str, str | bytes]) -> tuple[Problem, ...]:
+    """Build with templates that are wrong, and give what is said of them."""
+    files = {f"templates/{name}": text for name, text in templates.items()}
+    with pytest.raises(ConfigurationError) as caught:
+        built(root, SMALL | files)
+    assert not (root / "site").exists()
+    return caught.value.problems
+
+
+def test_a_file_of_the_theme_is_replaced(tmp_path: Path) -> None:
+    """A project's own template or asset takes the place of the built-in one, and of no other."""
+    plain = built(tmp_path / "plain", SMALL)
+    own = {"templates/404.html": "Gone from {{ head.site.title }}", "templates/assets/icon.svg": ""}
+    site = built(tmp_path / "own", SMALL | own)
+    assert site["404.html"] == b"Gone from Small {{ 7*7 }}"
+    assert site["assets/icon.svg"] == b""
+    different = {path for path in plain if plain[path] != site[path]}
+    assert different == {"404.html", "assets/icon.svg"}
+
+
+def test_an_override_extends_what_it_replaces(tmp_path: Path) -> None:
+    """A template may be the built-in one with some block changed."""
+    text = '{% extends "default/index.html" %}{% block main %}Mine. {{ super() }}{% endblock %}'
+    home = built(tmp_path, SMALL | {"templates/index.html": text})["index.html"].decode()
+    assert '<main id="main">\nMine. ' in home
+    assert "All systems operational" in home
+
+
+def test_a_frame_for_all_pages_is_one_file(tmp_path: Path) -> None:
+    """What is put into the base template stands on every page that a person reads."""
+    text = '{% extends "default/base.html" %}{% block head %}<!-- mine -->{% endblock %}'
+    site = built(tmp_path, SMALL | {"templates/base.html": text})
+    assert all(b"<!-- mine -->" in site[path] for path in site if path.endswith(".html"))
+
+
+def test_new_files_are_there_for_the_others(tmp_path: Path) -> None:
+    """A template of one's own can be included, and an asset of one's own is published."""
+    own: dict[str, str | bytes] = {
+        "templates/mine/line.html": "A line.",
+        "templates/404.html": '{% include "mine/line.html" %}',
+        "templates/assets/deep/logo.png": b"\x89PNG\r\n\xff",
+    }
+    site = built(tmp_path, SMALL | own)
+    assert site["404.html"] == b"A line."
+    assert site["assets/deep/logo.png"] == b"\x89PNG\r\n\xff"
+    assert not [path for path in site if "mine" in path]
+
+
+def test_texts_are_not_templates(tmp_path: Path) -> None:
+    """What a maintainer writes is shown as it is, however much it looks like a template."""
+    site = built(tmp_path, SMALL)
+    assert "<title>All systems operational – Small {{ 7*7 }}</title>" in site["index.html"].decode()
+    assert b"<p>{{ 7*7 }}</p>" in site["incidents/x/index.html"]
+    assert b"<h1>{% raw %}</h1>" in site["incidents/x/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("\n\n{% if %}", 3, "Expected an expression"),
+        ("\n{{ head.site.titel }}", 2, "has no attribute 'titel'"),
+        ("\n\n{{ nothing }}", 3, "'nothing' is undefined"),
+        ("{{ head|sparkle }}", 1, "No filter named 'sparkle'"),
+        ("\n{% include 'nowhere.html' %}", 2, "there is no template `nowhere.html`"),
+        ("{% extends 'nowhere.html' %}", 1, "there is no template `nowhere.html`"),
+        ("{% extends '404.html' %}", 1, "recursion"),
+        ("\n{{ 1 / 0 }}", 2, "division by zero"),
+        ("{# takes: #}\n{% for x in head %}", 2, "Unexpected end of template"),
+        ("{{ head.title|date }}", 1, ""),
+    ],
+)
+def test_a_mistake_is_located(tmp_path: Path, text: str, line: int, said: str) -> None:
+    """A template that does not work is named with its line and what is wrong, in one sentence."""
+    (problem,) = problems(tmp_path, {"404.html": text})
+    assert (problem.path, problem.line) == ("templates/404.html", line)
+    assert said in problem.message
+    assert "\n" not in problem.message
+    assert problem.hint
+
+
+def test_a_mistake_is_located_where_it_is(tmp_path: Path) -> None:
+    """A mistake in a file that others include or import is reported in that file."""
+    own = {"404.html": "{% include 'inner.html' %}", "inner.html": "\n{{ head.x }}"}
+    (problem,) = problems(tmp_path, own)
+    assert (problem.path, problem.line) == ("templates/inner.html", 2)
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    """Every template that does not read is reported by one run."""
+    found = problems(tmp_path, {"404.html": "{% if %}", "index.html": "\n{{", "mine.html": b"\xff"})
+    assert [(problem.path, problem.line) for problem in found] == (
+        [("templates/404.html", 1), ("templates/index.html", 2), ("templates/mine.html", 1)]
+    )
+    assert found[2].message == "this template is not UTF-8 text"
+    assert "templates/assets/" in found[2].hint
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\n"])
+def test_line_ends_do_not_matter(tmp_path: Path, ending: str) -> None:
+    """Templates and styles that Windows has touched give the bytes that they gave before."""
+    wanted = built(tmp_path / "plain", FILES)
+    copies = {
+        f"templates/{path.relative_to(theme.built_in_folder()).as_posix()}": path.read_bytes()
+        .replace(b"\r\n", b"\n")
+        .replace(b"\n", ending.encode())
+        for path in theme.built_in_folder().rglob("*")
+        if path.is_file()
+    }
+    assert built(tmp_path / "copied", {**FILES, **copies}) == wanted
+
+
+def test_a_mark_of_byte_order_is_no_text(tmp_path: Path) -> None:
+    """The mark that some editors put before a file does not reach the page."""
+    text = b"\xef\xbb\xbf<!doctype html>"
+    assert built(tmp_path, SMALL | {"templates/404.html": text})["404.html"] == b"<!doctype html>"
+
+
+def test_a_theme_is_a_value(tmp_path: Path) -> None:
+    """Equal files are an equal theme, and a change in any of them another digest."""
+    root = project(tmp_path, SMALL | {"templates/404.html": "a"})
+    one = theme.load(root / "templates")
+    assert theme.load(root / "templates") == one
+    (root / "templates" / "404.html").write_text("b")
+    assert theme.load(root / "templates").digest != one.digest
+    assert len(repr(one)) < 200
+
+
+def test_hidden_files_are_no_templates(tmp_path: Path) -> None:
+    """What an editor or a system leaves behind in a folder of templates is passed over."""
+    own: dict[str, str | bytes] = {
+        "templates/.DS_Store": b"\xff",
+        "templates/.git/x.html": "{%",
+        "templates/assets/.DS_Store": b"\xff",
+    }
+    plain = built(tmp_path / "plain", SMALL)
+    assert built(tmp_path / "own", SMALL | own) == plain
+
+
+def test_an_override_of_a_page_is_built_anew(tmp_path: Path) -> None:
+    """A page follows its template, and nothing that did not change is written."""
+    root = project(tmp_path, SMALL)
+    build(root)
+    project(root, {"templates/404.html": "New."})
+    assert build(root).written == ("404.html",)
+
+
+def test_words_of_every_filter_are_there(tmp_path: Path) -> None:
+    """A template can be rendered by itself, from the names that it is given."""
+    (tmp_path / "x.html").write_text("{{ at|instant }}; {{ names|listing }}; {{ text|plain }}")
+    rendered = theme.render(
+        theme.load(tmp_path),
+        "x.html",
+        Wording("en", "UTC"),
+        {"at": 0, "names": ["a", "b"], "text": "*c* <d>"},
+    )
+    assert rendered == "1 January 1970, 00:00 UTC; a and b; c &lt;d&gt;"
