@@ -8,16 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from statuary.model import ComponentStatus
 from statuary.spans import Span, union
 from statuary.timeline.layers import Layer
 from statuary.timeline.states import ALL_STATES, State, status_of
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A span of one set of states, and the records that speak of it.
+    """A span of one set of states, and the records that say so.
 
     The two flags tell whether an edge is known only approximately.
     """
@@ -93,38 +96,37 @@ def _clip(claim: Interval, bounds: Span) -> Interval:
 
 
 def _sweep(claims: Iterable[Interval]) -> Iterator[Interval]:
-    """Walk over the edges of claims, and give an interval for each set of states between them."""
-    edges: list[tuple[int, bool, Interval]] = []
+    """Walk over the edges of claims, and give an interval wherever the same holds by the same."""
+    edges: list[tuple[int, int, Interval]] = []
     for claim in claims:
         if claim.span.seconds:
-            edges.append((claim.span.start, True, claim))
-            edges.append((claim.span.end, False, claim))
+            edges.append((claim.span.start, 1, claim))
+            edges.append((claim.span.end, -1, claim))
     edges.sort(key=lambda edge: edge[0])
-    holding: Counter[int] = Counter()
+    holding: Counter[State] = Counter()
     speaking: Counter[str] = Counter()
-    states, begin, begin_approximate = 0, 0, False
-    records: set[str] = set()
+    states, records, begin, begin_approximate = 0, frozenset[str](), 0, False
     for at, meeting in itertools.groupby(edges, key=lambda edge: edge[0]):
         approximate = False
-        opened: set[str] = set()
-        for _, opens, claim in meeting:
-            approximate |= claim.start_approximate if opens else claim.end_approximate
-            step = 1 if opens else -1
-            for state in _members(claim.states):
-                holding[state] += step
-            for record in claim.records:
-                speaking[record] += step
-            if opens:
-                opened.update(claim.records)
-        now = sum(state for state, count in holding.items() if count)
-        if now == states:
-            records |= opened
+        for _, step, claim in meeting:
+            approximate |= claim.start_approximate if step > 0 else claim.end_approximate
+            _count(holding, step, _members(claim.states))
+            _count(speaking, step, claim.records)
+        now = (sum(holding), frozenset(speaking))
+        if now == (states, records):
             continue
         if states:
-            edges_known = (begin_approximate, approximate)
-            yield Interval(Span(begin, at), states, tuple(sorted(records)), *edges_known)
-        states, begin, begin_approximate = now, at, approximate
-        records = {record for record, count in speaking.items() if count}
+            flags = (begin_approximate, approximate)
+            yield Interval(Span(begin, at), states, tuple(sorted(records)), *flags)
+        (states, records), begin, begin_approximate = now, at, approximate
+
+
+def _count(counter: Counter[T], step: int, items: Iterable[T]) -> None:
+    """Count items in or out; what nothing is left of is no longer in the counter."""
+    for item in items:
+        counter[item] += step
+        if not counter[item]:
+            del counter[item]
 
 
 @lru_cache(maxsize=ALL_STATES + 1)

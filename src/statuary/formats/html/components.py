@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from statuary.formats.html.bars import Bars, calendar
+from statuary.formats.html.bars import BadDays, Bars, bad_days, calendar
 from statuary.formats.html.incident_lines import IncidentLine
 from statuary.formats.html.page import Head, Page
 from statuary.formats.html.stretches import Stretch, stretch
@@ -68,7 +68,8 @@ class ComponentPage:
     recorded: Span | None
     figures: tuple[FigureRow, ...]
     months: tuple[FigureRow, ...]
-    calendar: Bars
+    calendar: Bars | None
+    bad_days: tuple[tuple[BadDays, tuple[Named, ...]], ...]
     counting: CountingFacts
     formulas: tuple[FormulaRow, ...]
     ledger: tuple[LedgerLine, ...]
@@ -96,7 +97,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
             description=component.description,
             changed=component.changed,
         )
-        yield Page(theme, "component.html", head, _page(snapshot, component, own, ledger))
+        yield Page(theme, "component.html", head, _page(snapshot, component, own, ledger, titles))
 
 
 def _page(
@@ -104,6 +105,7 @@ def _page(
     component: ComponentFacts,
     incidents: list[IncidentFacts],
     ledger: tuple[LedgerLine, ...],
+    titles: dict[str, str],
 ) -> ComponentPage:
     newest = sorted(incidents, key=lambda incident: -incident.start.seconds)
     recorded = component.history.recorded
@@ -120,7 +122,11 @@ def _page(
         recorded=_without_now(recorded[0], snapshot.instant) if recorded else None,
         figures=tuple(map(_figure, component.figures)),
         months=tuple(map(_figure, reversed(component.months))),
-        calendar=calendar(component.days),
+        calendar=calendar(component.days) if recorded else None,
+        bad_days=tuple(
+            (days, tuple(Named(record, titles[record]) for record in days.records))
+            for days in reversed(bad_days(component.days))
+        ),
         counting=snapshot.counting,
         formulas=_formulas(snapshot.counting, component),
         ledger=ledger,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from statuary.formats.html.lanes import Lanes, lanes
 from statuary.formats.html.page import Head, Page, wording_of
 from statuary.formats.html.reports import Chart, chart
 from statuary.formats.html.stretches import Stretch, stretch
@@ -30,6 +31,7 @@ class IncidentPage:
 
     incident: IncidentFacts
     affected: tuple[AffectedRow, ...]
+    lanes: Lanes | None
     chart: Chart | None
 
 
@@ -63,6 +65,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         page = IncidentPage(
             incident,
             tuple(_affected(snapshot, incident)),
+            lanes(incident),
             chart(incident.reports) if incident.reports else None,
         )
         yield Page(theme, "incident.html", head, page)
