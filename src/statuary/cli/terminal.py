@@ -17,12 +17,18 @@ PATIENCE_SECONDS = 1.0
 
 def say(text: str) -> None:
     """Print a result."""
-    click.echo(text)
+    click.echo(_printable(text, sys.stdout.encoding))
 
 
 def complain(text: str) -> None:
     """Print what went wrong."""
-    click.echo(text, err=True)
+    click.echo(_printable(text, sys.stderr.encoding), err=True)
+
+
+def _printable(text: str, encoding: str | None) -> str:
+    """Put `?` for what a terminal or a file cannot take: an old code page, a broken name."""
+    encoding = encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def show_problems(problems: Iterable[Problem], what: str) -> None:
