@@ -249,6 +249,17 @@ def test_the_manifest_is_no_output(tmp_path: Path) -> None:
         publish(tmp_path, {MANIFEST: "{}"})
 
 
+def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
+    """A half-written file of a build that was killed goes with the next one, changes or not."""
+    publish(tmp_path, SITE)
+    left = tmp_path / "site" / ".statuary-partial-1"
+    left.write_text("half")
+    assert not publish(tmp_path, SITE, dry=True).changed
+    assert left.exists()
+    assert not publish(tmp_path, SITE).changed
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("before", [None, SITE | {"old/x.html": "old", "index.html": "old"}])
 def test_a_dry_run_touches_nothing(tmp_path: Path, before: dict[str, str] | None) -> None:
     """What would be done is found out without a trace, and is what is done then."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -93,7 +94,8 @@ def _write(
     report = Report(written, len(outputs) - len(written), removed)
     if dry:
         return report
-    (out / PARTIAL).unlink(missing_ok=True)
+    for left in out.glob(f"{PARTIAL}*"):
+        left.unlink()
     if report.changed or ours != hashes:
         _save(out, MANIFEST, {"files": dict(sorted((ours | hashes).items()))})
         # What goes makes room first: it may be a file where a folder must be.
@@ -115,7 +117,7 @@ def _hash_in_place(out: Path, path: str, ours: Mapping[str, str]) -> str | None:
     Raises `OutputError` if something foreign would have to go, or is a link, for whatever part
     of the path.
     """
-    if path in (MANIFEST, PARTIAL):
+    if path == MANIFEST or path.startswith(PARTIAL):
         raise OutputError(f"{path} is Statuary's own file.\n    hint: remove it from static/")
     place = out / path
     for part in (place, *place.parents[: path.count("/")]):
@@ -189,7 +191,8 @@ def _save(root: Path, path: str, content: object) -> None:
 
 def _replace(root: Path, path: str, content: bytes) -> None:
     """Put a file in its place in one step, so that no reader ever gets half of it."""
-    place, partial = root / path, root / PARTIAL
+    # Two builds at once must not fill each other's files: rather one of them fails.
+    place, partial = root / path, root / f"{PARTIAL}-{os.getpid()}"
     place.parent.mkdir(parents=True, exist_ok=True)
     partial.write_bytes(content)
     if place.is_dir():
