@@ -182,6 +182,19 @@ def test_time_alone_changes_what_tells_the_time(tmp_path: Path) -> None:
     assert not report.removed
 
 
+def test_what_goes_on_is_told_without_the_time(tmp_path: Path) -> None:
+    """While things go on, a minute changes first page and figures, but no record and no feed."""
+    resolved = "## Resolved @ 2026-03-10 11:30Z {ios: degraded_performance}\n"
+    files = {**FILES, "incidents/rest.md": f"---\ntitle: R\n---\n{resolved}"}
+    root = project(tmp_path, files)
+    build(root)
+    written = build(root, NOW + 60).written
+    assert "index.html" in written
+    others = [path for path in written if not path.startswith(("components/", "api/", "index."))]
+    assert not others
+    assert not [path for path in written if path.endswith(("atom", "xml"))]
+
+
 def test_a_closed_record_does_not_age(tmp_path: Path) -> None:
     """With `as_of`, a build years later writes nothing at all."""
     files = {**FILES, "statuary.yml": FILES["statuary.yml"] + "as_of: 2026-03-10 12:00Z\n"}
@@ -237,10 +250,12 @@ def test_everything_tells_the_same(tmp_path: Path, status: str) -> None:
     home, page = site["index.html"], site["components/api/index.html"]
     said = "All systems operational" if status == "operational" else word
     assert f"<title>{said} – S</title>" in home
-    banner = home.partition('<section class="banner ')[2].partition("</section>")[0]
-    assert banner.startswith(status)
-    assert said in banner
-    assert ("API, for 1 hour" in " ".join(banner.split())) == (status != "operational")
+    banner = re.search(r'<section[^>]* class="banner (\w+)".*?</section>', home, re.DOTALL)
+    assert banner
+    assert banner[1] == status
+    words = " ".join(re.sub("<.*?>", "", banner[0]).split())
+    assert said in words
+    assert ("API, for 1 hour" in words) == (status != "operational")
     for text in (home, page):
         assert f'<span class="state {status}"' in text
 

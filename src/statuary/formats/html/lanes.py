@@ -31,13 +31,14 @@ class Lane:
 class Lanes:
     """Lanes from `start` to `end` in seconds, `width` units wide, with a tick for each update.
 
-    While the incident goes on, `end` is when it last changed and a bit: the chart then does not
-    depend on the time.
+    While something of it goes on, `end` is when the incident last changed and a bit: the chart
+    then does not depend on the time.
     """
 
     width: int
     start: int
     end: int
+    goes_on: bool
     lanes: tuple[Lane, ...]
     ticks: tuple[int, ...]
 
@@ -46,7 +47,8 @@ def lanes(incident: IncidentFacts) -> Lanes | None:
     """Lay an incident out, or give None where there is nothing to draw."""
     start = incident.start.seconds
     ends = [i.span.end for each in incident.affected for i in each.intervals]
-    last = max([*ends, incident.changed]) if not incident.is_open else _while_open(incident)
+    goes_on = incident.is_open or max(ends, default=0) > incident.changed
+    last = _and_a_bit(incident) if goes_on else incident.changed
     length = last - start
     drawn = [each for each in incident.affected if each.intervals]
     if length <= 0 or not drawn:
@@ -59,6 +61,7 @@ def lanes(incident: IncidentFacts) -> Lanes | None:
         WIDTH,
         start,
         last,
+        goes_on,
         tuple(
             Lane(
                 each.component,
@@ -73,6 +76,6 @@ def lanes(incident: IncidentFacts) -> Lanes | None:
     )
 
 
-def _while_open(incident: IncidentFacts) -> int:
+def _and_a_bit(incident: IncidentFacts) -> int:
     length = incident.changed - incident.start.seconds
     return incident.changed + max(length // 4, 600)
