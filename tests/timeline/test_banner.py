@@ -122,3 +122,15 @@ def test_unknown() -> None:
     assert _banner(_incident(1, at(-3), api=ComponentStatus.UNKNOWN)).status is (
         ComponentStatus.UNKNOWN
     )
+
+
+def test_work_on_no_component_in_particular() -> None:
+    """A maintenance under way turns the banner blue and is named, also if it names no component."""
+    work = Maintenance(
+        id="work", kind="maintenance", title="Work", window=Window(start=at(-6), until=at(6))
+    )
+    page = StatusPage(settings=Settings(title="A page", since=at(-50)), maintenances=(work,))
+    banner = snapshot(page, NOW).banner
+    assert banner.status is ComponentStatus.UNDER_MAINTENANCE
+    assert [each.id for each in banner.maintenances] == ["work"]
+    assert banner.since == at(-6)

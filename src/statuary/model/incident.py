@@ -26,6 +26,11 @@ class IncidentUpdate(Entry):
     """What was said at an instant, the step it announces, and the statuses that change."""
 
     status: IncidentStatusWord
+    components: Changes = ()
+
+    def faults(self) -> Iterable[Fault]:
+        """Report components that are named twice."""
+        return repeated(self.components, ("components",))
 
 
 class Incident(Record):

@@ -99,12 +99,7 @@ def repeated(changes: Iterable[Change], at: tuple[str | int, ...]) -> Iterable[F
 
 
 class Entry(Value):
-    """An update's own part: when, what it says, and what changes at that instant."""
+    """What updates of every kind have: when, and what they say."""
 
     at: WrittenInstant
     body: Text = ""
-    components: Changes = ()
-
-    def faults(self) -> Iterable[Fault]:
-        """Report components that are named twice."""
-        return repeated(self.components, ("components",))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from statuary.model import ComponentStatus, Impact
+from statuary.model import ComponentStatus, Impact, Instant
 from statuary.timeline.components import worst_status
-from statuary.timeline.facts import Banner, ComponentFacts, IncidentFacts, Named
+from statuary.timeline.facts import Banner, ComponentFacts, IncidentFacts, MaintenanceFacts, Named
+from statuary.timeline.occurrences import UNDER_WAY
 
 _STATUS_OF = {
     Impact.MINOR: ComponentStatus.DEGRADED_PERFORMANCE,
@@ -15,28 +16,41 @@ _STATUS_OF = {
 }
 
 
-def banner(components: Iterable[ComponentFacts], incidents: Iterable[IncidentFacts]) -> Banner:
-    """Give the worst of the components' statuses and of what open incidents mean."""
+def banner(
+    components: Iterable[ComponentFacts],
+    incidents: Iterable[IncidentFacts],
+    maintenances: Iterable[MaintenanceFacts],
+) -> Banner:
+    """Give the worst of the components' statuses and of what open records mean."""
     listed = [component for component in components if component.listed]
     hurting = [i for i in incidents if i.is_open and i.impact is not Impact.NONE]
-    by_components = worst_status(listed)
-    by_incidents = max(
-        map(_meaning, hurting),
-        key=lambda status: status.severity,
-        default=ComponentStatus.OPERATIONAL,
+    under_way = [m for m in maintenances if m.current.status in UNDER_WAY]
+    status = _worst(
+        worst_status(listed),
+        *map(_meaning, hurting),
+        *(ComponentStatus.UNDER_MAINTENANCE for _ in under_way),
     )
-    status = max(by_components, by_incidents, key=lambda each: each.severity)
     if status is ComponentStatus.OPERATIONAL:
-        return Banner(status, (), (), None, overdue=False)
+        return Banner(status, (), (), (), None, overdue=False)
     worst = [component for component in listed if component.status is status]
-    since = [component.since for component in worst if component.since]
+    since = (
+        [component.since for component in worst if component.since]
+        or [incident.start for incident in hurting]
+        or [Instant(m.current.active[-1].start) for m in under_way]
+    )
+    in_maintenance = status is ComponentStatus.UNDER_MAINTENANCE
     return Banner(
         status,
         tuple(Named(component.id, component.name) for component in worst),
         tuple(Named(incident.id, incident.title) for incident in hurting),
-        min(since or [incident.start for incident in hurting]),
-        overdue=any(component.overdue for component in worst),
+        tuple(Named(maintenance.id, maintenance.title) for maintenance in under_way),
+        min(since),
+        overdue=in_maintenance and any(m.current.overdue for m in under_way),
     )
+
+
+def _worst(*statuses: ComponentStatus) -> ComponentStatus:
+    return max(statuses, key=lambda status: status.severity)
 
 
 def _meaning(incident: IncidentFacts) -> ComponentStatus:

@@ -172,7 +172,7 @@ class ComponentFacts:
     """A component as it stands.
 
     `listed` is false before its record begins and after it was retired. `since` is when it
-    came to its status, None while that is operational. `days` are the last 365, oldest first;
+    came to its status, None while that is operational. `days` reach back 365 days, oldest first;
     `months` the last twelve. `slo` is a percentage. `changed` is when its record last did.
     """
 
@@ -211,14 +211,16 @@ class GroupFacts:
 class Banner:
     """The page in one line.
 
-    `components` are those in the banner's status, `incidents` the open ones with an impact.
-    `since` is the earliest instant from which one of the components, or else of the
-    incidents, has been so; None while all is well.
+    `components` are those in the banner's status, `incidents` the open ones with an impact,
+    `maintenances` those under way. `since` is the earliest instant from which one of the
+    components, else of the incidents, else of the maintenances has been so; None while all is
+    well.
     """
 
     status: ComponentStatus
     components: tuple[Named, ...]
     incidents: tuple[Named, ...]
+    maintenances: tuple[Named, ...]
     since: Instant | None
     overdue: bool
 

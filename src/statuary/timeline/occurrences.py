@@ -15,7 +15,7 @@ from statuary.timeline.recurrence import windows
 
 COMING_SECONDS = 366 * 86400
 
-_UNDER_WAY = (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
+UNDER_WAY = (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
 _LOOKS_BACK = (MaintenanceStatus.VERIFYING, MaintenanceStatus.COMPLETED, MaintenanceStatus.UPDATE)
 
 
@@ -71,7 +71,7 @@ def _occurrence(
 ) -> Occurrence:
     status, since, active = MaintenanceStatus.SCHEDULED, None, []
     for at, status in _steps(window, updates, now, routine=routine):
-        if status in _UNDER_WAY:
+        if status in UNDER_WAY:
             since = at if since is None else since
         elif since is not None:
             if since < at:

@@ -71,7 +71,7 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
             settings.uptime.group.value,
         ),
         scale=measuring.scale,
-        banner=banner(components, incidents),
+        banner=banner(components, incidents, maintenances),
         figures=measuring.figures(component.history for component in components),
         parts=parts,
         incidents=tuple(incidents),

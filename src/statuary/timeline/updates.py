@@ -39,7 +39,15 @@ def update_facts(
                 update.status,
                 step,
                 update.body,
-                tuple(StatusChange(names[c.component], c.status) for c in update.components),
+                tuple(_changes(update, names)),
             )
         )
     return tuple(reversed(facts))
+
+
+def _changes(
+    update: IncidentUpdate | MaintenanceUpdate, names: Mapping[str, Named]
+) -> Iterable[StatusChange]:
+    if isinstance(update, IncidentUpdate):
+        for change in update.components:
+            yield StatusChange(names[change.component], change.status)
