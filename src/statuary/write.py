@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -148,9 +149,12 @@ def _in_the_way(place: Path) -> OutputError:
 
 def _is_file(out: Path, path: str) -> bool:
     """Tell whether a file is in a folder, and not merely behind a link."""
+    return (out / path).is_file() and not _is_linked(out, path)
+
+
+def _is_linked(out: Path, path: str) -> bool:
     place = out / path
-    linked = any(part.is_symlink() for part in (place, *place.parents[: path.count("/")]))
-    return place.is_file() and not linked
+    return any(part.is_symlink() for part in (place, *place.parents[: path.count("/")]))
 
 
 def _name(out: Path, place: Path) -> str:
@@ -202,12 +206,12 @@ def _replace(root: Path, path: str, content: bytes) -> None:
 
 def _remove(out: Path, path: str) -> None:
     """Remove a file, if it is still there, and the folders that it leaves empty."""
-    if _is_file(out, path):
+    if _is_linked(out, path):
+        return
+    if (out / path).is_file():
         (out / path).unlink()
     for folder in (out / path).parents[: path.count("/")]:
-        if folder.is_symlink() or (folder.is_dir() and any(folder.iterdir())):
-            return
-        if folder.is_dir():
+        with suppress(OSError):  # it is not empty, is no folder, or is gone already
             folder.rmdir()
 
 
