@@ -173,12 +173,13 @@ def test_another_version_of_a_dependency_is_another_program(
 
 
 def test_time_alone_changes_what_tells_the_time(tmp_path: Path) -> None:
-    """A minute in which nothing goes on changes the first page and the figures' file alone."""
+    """A minute in which nothing goes on changes the first page and the files that say when alone."""
     going_on = (INCIDENT, "incidents/2026/also-open.md", "incidents/overdue.md")
     root = project(tmp_path, without(*going_on, "incidents/lost.yaml"))
     build(root)
     report = build(root, NOW + 60)
-    assert report.written == ("api/statuary/uptime.json", "index.html")
+    written = ("api/statuary/build.json", "api/statuary/uptime.json", "index.html")
+    assert report.written == written
     assert not report.removed
 
 

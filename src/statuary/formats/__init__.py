@@ -6,7 +6,9 @@ Then add the format to `FORMATS`.
 """
 
 from statuary.formats.assets import ASSETS
+from statuary.formats.build_api import BUILD_API
 from statuary.formats.feeds import FEEDS
+from statuary.formats.history_index import HISTORY_INDEX
 from statuary.formats.host import HOST
 from statuary.formats.html import HTML
 from statuary.formats.interface import Format
@@ -17,5 +19,7 @@ FORMATS: tuple[Format, ...] = (
     ASSETS,
     FEEDS,
     UPTIME_API,
+    BUILD_API,
+    HISTORY_INDEX,
     HOST,
 )

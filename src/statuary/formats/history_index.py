@@ -1,0 +1,82 @@
+"""`history/index.json`: all records in short, for the filter on the page of all months."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from statuary.formats.interface import Format
+from statuary.model import Impact
+from statuary.model.zone import day_of
+from statuary.outputs import Output
+from statuary.theme import Theme
+from statuary.timeline import Snapshot
+from statuary.timeline.facts import Named
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedRecord:
+    """A record, when it began, and what it can be found by; `impact` as in lists of records."""
+
+    id: str
+    title: str
+    start: int
+    month: date
+    impact: Impact | None
+    components: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryIndex:
+    """What the file takes: records, newest first."""
+
+    records: tuple[IndexedRecord, ...]
+
+
+def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
+    records = sorted(_records(snapshot), key=lambda record: (-record.start, record.id))
+    yield Output("history/index.json", _render, HistoryIndex(tuple(records)))
+
+
+def _records(snapshot: Snapshot) -> Iterable[IndexedRecord]:
+    def indexed(
+        record: Named, start: int, impact: Impact | None, components: tuple[Named, ...]
+    ) -> IndexedRecord:
+        month = day_of(start, snapshot.site.timezone).replace(day=1)
+        return IndexedRecord(record.id, record.name, start, month, impact, components)
+
+    for incident in snapshot.incidents:
+        components = tuple(affected.component for affected in incident.affected)
+        named = Named(incident.id, incident.title)
+        yield indexed(named, incident.start.seconds, incident.impact, components)
+    for maintenance in snapshot.maintenances:
+        start = maintenance.windows[0].window.start
+        if start <= snapshot.instant:
+            named = Named(maintenance.id, maintenance.title)
+            yield indexed(named, start, None, maintenance.components)
+    for notice in snapshot.notices:
+        yield indexed(Named(notice.id, notice.title), notice.start.seconds, None, ())
+
+
+def _render(index: HistoryIndex) -> str:
+    document = {
+        "components": {
+            each.id: each.name for record in index.records for each in record.components
+        },
+        "records": [
+            {
+                "id": record.id,
+                "title": record.title,
+                "month": f"{record.month:%Y-%m}",
+                "impact": record.impact.value if record.impact else None,
+                "components": [each.id for each in record.components],
+            }
+            for record in index.records
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+HISTORY_INDEX = Format("history-index", _outputs)
