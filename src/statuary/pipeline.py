@@ -7,13 +7,16 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from typing import TypeVar
 
 from statuary import __version__, content, static, theme, timeline
-from statuary.errors import OutputError
+from statuary.errors import ConfigurationError, ContentError, OutputError, ProblemsError
 from statuary.formats import FORMATS
 from statuary.outputs import Output
 from statuary.plan import plan
 from statuary.write import Report, write
+
+T = TypeVar("T")
 
 CACHE = ".statuary-cache"
 RENDERERS = ("feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "tzdata")
@@ -41,6 +44,32 @@ def build(
     copies = static.outputs(root / "static")  # folder -> what is published as it is
     outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist
     return write(outputs, out, root / CACHE, version(), dry=dry, progress=progress)
+
+
+def inspect(root: Path, now: int) -> content.Reading:
+    """Read all that a build would read, drafts too, and give what was read of the content.
+
+    Raises one error with the problems of everything, or `CollisionError`.
+    """
+    errors: list[ProblemsError] = []
+    reading = _attempt(lambda: content.read(root, drafts=True), errors)
+    look = _attempt(lambda: theme.load(root / "templates"), errors)
+    copies = _attempt(lambda: static.outputs(root / "static"), errors)
+    if reading is None or look is None or copies is None:
+        configuration = any(isinstance(error, ConfigurationError) for error in errors)
+        kind = ConfigurationError if configuration else ContentError
+        raise kind(problem for error in errors for problem in error.problems)
+    if copies:
+        plan([*render_all(timeline.snapshot(reading.page, now), look), *copies])
+    return reading
+
+
+def _attempt(step: Callable[[], T], errors: list[ProblemsError]) -> T | None:
+    try:
+        return step()
+    except ProblemsError as error:
+        errors.append(error)
+        return None
 
 
 def check_apart(root: Path, out: Path) -> None:

@@ -106,8 +106,10 @@ def _write(
             _replace(out, path, content)
         _save(out, MANIFEST, {"files": dict(sorted(hashes.items()))})
     if known != fingerprints:
-        _replace(cache, ".gitignore", b"*\n")
-        _save(cache, CACHE_FILE, fingerprints)
+        # The site is complete: a cache that cannot be kept costs the next build time alone.
+        with suppress(OSError):
+            _replace(cache, ".gitignore", b"*\n")
+            _save(cache, CACHE_FILE, fingerprints)
     progress(len(outputs), len(outputs))
     return report
 

@@ -9,7 +9,7 @@ import click
 PROJECT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-class InstantType(click.ParamType[int]):
+class InstantType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2 only
     """Reads an instant into seconds of UTC; a time without an offset is in UTC."""
 
     name = "instant"

@@ -19,12 +19,11 @@ def check(path: Path, now: int | None) -> None:
 
     Reads everything; warnings tell what reads well and is probably not meant so.
     """
-    from statuary import content, theme
+    from statuary import pipeline
     from statuary.lint import RULES
 
-    reading = content.read(path, drafts=True)
-    theme.load(path / "templates")
     at = current() if now is None else now
+    reading = pipeline.inspect(path, at)
     warnings = sorted(problem for rule in RULES for problem in rule.check(reading, at))
     if warnings:
         show_problems(warnings, "warning")

@@ -37,18 +37,21 @@ MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """All that turns a history into figures: the instant, the rules, and the zone of days."""
+    """All that turns a history into figures: the instant, the rules, and the zone of days.
+
+    `since` is where the page's record begins, None while nothing is recorded at all.
+    """
 
     now: int
     timezone: str
-    since: int
+    since: int | None
     scale: Scale
     others: tuple[Scale, ...]
     windows: tuple[Length, ...]
     group: GroupRule
 
     @classmethod
-    def of(cls, counting: Counting, timezone: str, since: int, now: int) -> Measuring:
+    def of(cls, counting: Counting, timezone: str, since: int | None, now: int) -> Measuring:
         """Work out the page's own scale, and those of the formulas that it does not use."""
         scale = Scale.of_page(counting)
         others = tuple(
@@ -75,10 +78,23 @@ class Measuring:
         )
 
     def recorded(self, component: Component) -> Span:
-        """Give the span in which a component is on record, with the second that is now."""
-        since = component.since.seconds if component.since else self.since
+        """Give the span in which a component is on record, with the second that is now.
+
+        It is empty before the record begins, and while nothing says where it does.
+        """
+        since = self.begin(component)
         until = component.until.seconds if component.until else self.now + 1
-        return Span(since, max(since, min(until, self.now + 1)))
+        end = min(until, self.now + 1)
+        return Span(end, end) if since is None else Span(since, max(since, end))
+
+    def begin(self, component: Component) -> int | None:
+        """Give where a component's record begins, if that is known."""
+        return component.since.seconds if component.since else self.since
+
+    def lists(self, component: Component) -> bool:
+        """Tell whether a component is in the list: its record has begun, and it is not retired."""
+        begun = (self.begin(component) or self.now) <= self.now
+        return begun and (component.until is None or component.until.seconds > self.now)
 
 
 LayersOf = Callable[[str], Iterable[Layer]]
@@ -122,9 +138,9 @@ def _component(
 ) -> ComponentFacts:
     recorded = measuring.recorded(component)
     own = history(recorded, layers)
-    listed = bool(own.recorded) and recorded.end > measuring.now
+    listed = measuring.lists(component)
     status = own.status_at_end() if listed else ComponentStatus.OPERATIONAL
-    edges = [edge for i in own.intervals for edge in i.span if edge <= measuring.now]
+    edges = (edge for span in (*own.recorded, *(i.span for i in own.intervals)) for edge in span)
     return ComponentFacts(
         id=component.id,
         name=component.name,
@@ -152,7 +168,7 @@ def _component(
             for scale in measuring.others
         ),
         records=tuple(sorted({layer.record for layer in layers})),
-        changed=max(edges, default=recorded.start),
+        changed=max((edge for edge in edges if edge <= measuring.now), default=None),
     )
 
 

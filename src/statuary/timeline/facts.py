@@ -173,7 +173,8 @@ class ComponentFacts:
 
     `listed` is false before its record begins and after it was retired. `since` is when it
     came to its status, None while that is operational. `days` reach back 365 days, oldest first;
-    `months` the last twelve. `slo` is a percentage. `changed` is when its record last did.
+    `months` the last twelve. `slo` is a percentage. `changed` is when its record last did,
+    None before it begins.
     """
 
     id: str
@@ -192,7 +193,7 @@ class ComponentFacts:
     days: tuple[Day, ...]
     formulas: tuple[FormulaFacts, ...]
     records: tuple[str, ...]
-    changed: int
+    changed: int | None
 
 
 @dataclass(frozen=True, slots=True)

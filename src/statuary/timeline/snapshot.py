@@ -80,10 +80,10 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
     )
 
 
-def _since(page: StatusPage, now: int) -> int:
+def _since(page: StatusPage, now: int) -> int | None:
     """Give where the record starts: as stated, else with the first thing that was recorded."""
     if page.settings.since:
         return page.settings.since.seconds
     starts = [incident.start.seconds for incident in page.incidents]
     starts += [maintenance.window.start.seconds for maintenance in page.maintenances]
-    return min((start for start in starts if start <= now), default=now)
+    return min((start for start in starts if start <= now), default=None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from statuary.formats.html.page import Head, Page, wording_of
-from statuary.model import Impact, Instant
+from statuary.model import Impact, Instant, MaintenanceStatus
 from statuary.model.zone import day_of
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
@@ -17,13 +17,14 @@ from statuary.timeline.facts import Named
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A record in a list; `impact` is None for what is not an incident."""
+    """A record in a list: incidents have an impact, maintenances their first window's step."""
 
     kind: str
     id: str
     title: str
     at: Instant
     impact: Impact | None
+    step: MaintenanceStatus | None
     is_open: bool
     seconds: int | None
     components: tuple[Named, ...]
@@ -105,6 +106,7 @@ def _entries(snapshot: Snapshot) -> Iterable[HistoryEntry]:
             incident.title,
             incident.start,
             incident.impact,
+            None,
             incident.is_open,
             incident.seconds,
             tuple(affected.component for affected in incident.affected),
@@ -118,11 +120,12 @@ def _entries(snapshot: Snapshot) -> Iterable[HistoryEntry]:
                 maintenance.title,
                 Instant(window.start),
                 None,
+                maintenance.windows[0].status,
                 False,
                 window.seconds,
                 maintenance.components,
             )
     for notice in snapshot.notices:
         yield HistoryEntry(
-            "notice", notice.id, notice.title, notice.start, None, notice.active, None, ()
+            "notice", notice.id, notice.title, notice.start, None, None, notice.active, None, ()
         )
