@@ -17,10 +17,12 @@ import jinja2
 from markupsafe import Markup
 
 from statuary.errors import ConfigurationError, Problem
+from statuary.inlining import inline_script, inline_style, policy_hash
 from statuary.prose import to_html, to_text
 from statuary.wording import Wording, iso, translations
 
 ASSETS = "assets/"
+INLINED = ("assets/scheme.js", "assets/style.css")  # They travel inside of each page.
 TEXT_SUFFIXES = (".html", ".xml", ".txt", ".svg", ".css", ".js")
 
 
@@ -33,8 +35,10 @@ class Theme:
 
     @property
     def assets(self) -> tuple[tuple[str, bytes], ...]:
-        """The files that are published as they are: those in the folder `assets`."""
-        return tuple(file for file in self.files if file[0].startswith(ASSETS))
+        """The files that are published as they are: those in `assets` but for the inlined."""
+        return tuple(
+            file for file in self.files if file[0].startswith(ASSETS) and file[0] not in INLINED
+        )
 
     @property
     def templates(self) -> tuple[tuple[str, bytes], ...]:
@@ -110,6 +114,7 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         "date": wording.date,
         "day": wording.day,
         "duration": wording.duration,
+        "inlined": lambda name: Markup(_inlined(theme, name)),  # noqa: S704  it closes no element
         "instant": wording.instant,
         "iso": iso,
         "listing": wording.listing,
@@ -117,11 +122,21 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         "number": wording.number,
         "percentage": lambda p: wording.percentage(p.low, p.high, approximate=p.approximate),
         "plain": to_text,
+        "policy_hash": lambda text: Markup(policy_hash(text)),  # noqa: S704  it is base64
         "prose": lambda text, base="": Markup(to_html(text, base)),  # noqa: S704  it is sanitised there
         "time": wording.time,
         "word": wording.word,
     }
     return made
+
+
+@lru_cache(maxsize=16)
+def _inlined(theme: Theme, name: str) -> str:
+    content = dict(theme.files).get(name)
+    if content is None:
+        raise jinja2.TemplateNotFound(name)
+    inline = inline_style if name.endswith(".css") else inline_script
+    return inline(content.decode())
 
 
 def _source(sources: dict[str, bytes], name: str) -> tuple[str, str, None] | None:

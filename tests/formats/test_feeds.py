@@ -201,7 +201,7 @@ def test_what_is_not_over_says_so(tmp_path: Path) -> None:
 
 
 def test_readers_find_the_feeds(tmp_path: Path) -> None:
-    """Every page names both main feeds to readers that look for them, and they are there."""
+    """Every page names the main feeds to readers that look for them, a component its own too."""
     site = built(tmp_path)
     for path, found in pages(site):
         links = [e.attributes for e in found if e.attributes.get("rel") == "alternate"]
@@ -209,10 +209,15 @@ def test_readers_find_the_feeds(tmp_path: Path) -> None:
             assert b'http-equiv="refresh"' in site[path], path
             continue
         targets = [(link["type"], link["href"].rpartition("/")[2]) for link in links]
+        has_own = path.startswith("components/")
         assert targets == [
             ("application/atom+xml", "feed.atom"),
             ("application/rss+xml", "feed.xml"),
+        ] * (1 + has_own) + [
+            ("application/atom+xml", "history.atom"),
+            ("application/rss+xml", "history.rss"),
         ]
+        assert not has_own or links[0]["href"] == "feed.atom"
     for path, content in site.items():
         if path.endswith((".atom", ".rss", "feed.xml")):
             found = parsed(content)

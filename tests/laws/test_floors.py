@@ -9,7 +9,7 @@ import pytest
 from tests.laws.source import PACKAGE, Module, modules, must_be_none
 
 FLOORS = (
-    ("errors", "spans", "prose", "outputs", "syndication", "clock"),
+    ("errors", "spans", "colours", "inlining", "prose", "outputs", "syndication", "clock"),
     ("model",),
     ("wording",),
     ("content", "timeline", "theme", "static"),

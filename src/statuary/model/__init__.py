@@ -7,6 +7,7 @@ texts. A new key is a new field here and nothing else.
 from statuary.model.component import Component, Group
 from statuary.model.incident import UNKNOWN, Incident, IncidentUpdate
 from statuary.model.instant import Frame, Instant, Length, read_instant, read_length
+from statuary.model.look import Link, Look
 from statuary.model.maintenance import Maintenance, MaintenanceUpdate, Window
 from statuary.model.notice import Notice
 from statuary.model.page import Settings, StatusPage
@@ -35,6 +36,8 @@ __all__ = [
     "IncidentUpdate",
     "Instant",
     "Length",
+    "Link",
+    "Look",
     "Maintenance",
     "MaintenanceRule",
     "MaintenanceStatus",

@@ -11,6 +11,7 @@ from statuary.errors import Fault
 from statuary.model.component import Component, Group, Part, all_parts, leaves
 from statuary.model.incident import Incident
 from statuary.model.instant import Length, WrittenDateOrInstant, WrittenInstant, WrittenLength
+from statuary.model.look import Look
 from statuary.model.maintenance import Maintenance
 from statuary.model.notice import Notice
 from statuary.model.policy import Counting
@@ -46,6 +47,7 @@ class Settings(Value):
     as_of: WrittenInstant | None = None
     freshness: WrittenLength = Length("24h", 86400)
     uptime: Counting = Counting()
+    theme: Look = Look()
     components: tuple[Part, ...] = ()
 
     def faults(self) -> Iterable[Fault]:

@@ -13,6 +13,7 @@ from statuary.model import (
     Impact,
     IncidentStatus,
     Instant,
+    Look,
     MaintenanceStatus,
     Reports,
     Source,
@@ -34,6 +35,7 @@ class Site:
     description: str
     language: str
     timezone: str
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
             settings.description,
             settings.language,
             settings.timezone,
+            settings.theme,
         ),
         instant=now,
         closed=closed,

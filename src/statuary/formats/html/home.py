@@ -114,7 +114,13 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     yield Page(
         theme,
         "index.html",
-        Head(site, title, section="home", description=excerpt(site.description)),
+        Head(
+            site,
+            title,
+            section="home",
+            description=excerpt(site.description),
+            status=None if snapshot.closed else snapshot.banner.status,
+        ),
         home,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from statuary.formats.html.lanes import Lanes, lanes
+from statuary.formats.html.linked_data import Told
 from statuary.formats.html.page import Head, Page, wording_of
 from statuary.formats.html.reports import Chart, chart
 from statuary.formats.html.stretches import Stretch, stretch
@@ -61,7 +62,8 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     site = snapshot.site
     for incident in snapshot.incidents:
         said = incident.summary or (incident.updates[0].body if incident.updates else "")
-        head = _head(site, incident, _state(site, incident), said, incident.changed)
+        state, told = _state(site, incident), _told(incident)
+        head = _head(site, incident, state, said, incident.changed, told)
         page = IncidentPage(
             incident,
             tuple(_affected(snapshot, incident)),
@@ -72,11 +74,13 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         yield from _redirects(site, theme, incident)
     for maintenance in snapshot.maintenances:
         word = wording_of(site).word(maintenance.current.status)
-        head = _head(site, maintenance, word, maintenance.summary, maintenance.changed)
+        told = _told(maintenance)
+        head = _head(site, maintenance, word, maintenance.summary, maintenance.changed, told)
         yield Page(theme, "maintenance-record.html", head, MaintenancePage(maintenance))
         yield from _redirects(site, theme, maintenance)
     for notice in snapshot.notices:
-        head = _head(site, notice, "", notice.body, notice.start.seconds)
+        told = _told(notice)
+        head = _head(site, notice, "", notice.body, notice.start.seconds, told)
         yield Page(theme, "notice.html", head, NoticePage(notice))
         yield from _redirects(site, theme, notice)
 
@@ -94,12 +98,23 @@ def _state(site: Site, incident: IncidentFacts) -> str:
     return wording.word(incident.step if incident.is_open else IncidentStatus.RESOLVED)
 
 
+def _told(record: IncidentFacts | MaintenanceFacts | NoticeFacts) -> Told | None:
+    if isinstance(record, MaintenanceFacts):
+        return record.current.window.start, record.current.window.end
+    if isinstance(record, NoticeFacts):
+        return record.start.seconds, record.until.seconds if record.until else None
+    if record.end_unknown:
+        return None
+    return record.start.seconds, record.end.seconds if record.end else None
+
+
 def _head(
     site: Site,
     record: IncidentFacts | MaintenanceFacts | NoticeFacts,
     state: str,
     said: str,
     changed: int | None,
+    told: Told | None,
 ) -> Head:
     prefix = f"{state}: " if state else ""
     return Head(
@@ -109,6 +124,7 @@ def _head(
         section="history",
         description=excerpt(said),
         changed=changed,
+        told=told,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
+from statuary.formats.html.linked_data import Told, web_page, web_site
+from statuary.model import ComponentStatus
 from statuary.outputs import Output
 from statuary.theme import Theme, render
 from statuary.timeline.facts import Site
@@ -18,7 +20,8 @@ class Head:
     `path` is the page's folder in the site, with a slash at its end, or empty for the first
     page; `name` is its file there. `changed` is when what it shows last changed, if ever.
     `description` is plain text. `home` is the absolute way to the first page, for a page that
-    may be served from anywhere.
+    may be served from anywhere. `status` is the one that the page's icon shows, if any; `told`
+    is the time that a record's page tells of, without an end while it goes on.
     """
 
     site: Site
@@ -29,6 +32,8 @@ class Head:
     description: str = ""
     changed: int | None = None
     home: str | None = None
+    status: ComponentStatus | None = None
+    told: Told | None = None
 
     @property
     def root(self) -> str:
@@ -41,6 +46,22 @@ class Head:
         if self.site.url is None:
             return None
         return self.site.url + self.path + ("" if self.name == "index.html" else self.name)
+
+    @property
+    def summary(self) -> str:
+        """What the page is about in a sentence or two, never empty."""
+        return self.description or self.title
+
+    @property
+    def linked_data(self) -> dict[str, object] | None:
+        """What the page is in the words of schema.org, if it has an address."""
+        if self.canonical is None:
+            return None
+        if self.section == "home":
+            return web_site(self.site, self.summary)
+        return web_page(
+            self.site, self.title, self.canonical, self.summary, self.changed, self.told
+        )
 
 
 @dataclass(frozen=True, slots=True)
