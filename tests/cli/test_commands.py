@@ -322,3 +322,17 @@ def test_nothing_is_built_of_a_project_that_does_not_read(tmp_path: Path) -> Non
     project(root, {"incidents/bad.md": "?"})
     assert run("build", root, "--now", NOW).exit_code == 1
     assert times(root / "site") == before
+
+
+def test_all_that_a_build_reads_is_checked_at_once(tmp_path: Path) -> None:
+    """Problems of records, templates and copied files come in one run, and collisions are found."""
+    root = project(tmp_path, BAD | {"templates/index.html": "{% if %}"})
+    (root / "static").mkdir()
+    (root / "static/link").symlink_to(root)
+    result = run("check", root)
+    assert result.exit_code == 2
+    for place in ("incidents/y.yaml:2:1", "templates/index.html:1:1", "static/link:1:1"):
+        assert place in result.stderr
+    collision = run("check", project(tmp_path / "other", GOOD | {"static/index.html": "mine"}))
+    assert collision.exit_code == 2
+    assert "`index.html` (static/index.html)" in collision.stderr

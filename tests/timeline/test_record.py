@@ -99,3 +99,23 @@ def test_records_of_an_interval() -> None:
         ("outage",),
     ]
     assert component.records == ("another", "outage")
+
+
+def test_a_page_on_which_nothing_is_recorded() -> None:
+    """Without a start and without records there are components, no figures and no time."""
+    page = StatusPage(settings=Settings(title="A page", components=COMPONENTS))
+    (today,), (tomorrow,) = (snapshot(page, at(tick).seconds).components for tick in (0, 50))
+    assert today.listed
+    assert {figure.percentage.low for figure in today.figures} == {None}
+    assert today.changed is None
+    assert (today.status, today.changed) == (tomorrow.status, tomorrow.changed)
+
+
+def test_the_last_change_lies_in_the_past() -> None:
+    """A component that is yet to come has not changed, and a retired one did when it was."""
+    component = COMPONENTS[0].model_copy(update={"since": at(-9), "until": at(-2)})
+    coming = Component(id="coming", name="Coming", since=at(5))
+    page = StatusPage(settings=Settings(title="A page", components=(component, coming)))
+    retired, later = snapshot(page, NOW).components
+    assert (retired.changed, retired.listed) == (at(-2).seconds, False)
+    assert (later.changed, later.listed) == (None, False)
