@@ -28,9 +28,10 @@ def readable(colour: str, *surfaces: str) -> str:
     """
     away = 1 if contrast("#ffffff", *surfaces) > contrast("#000000", *surfaces) else -1
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
-    while contrast(colour, *surfaces) < ENOUGH and 0 < lightness + away < 2:
-        lightness = min(1.0, max(0.0, lightness + away / _STEPS))
-        colour = _written(colorsys.hls_to_rgb(hue, lightness, saturation))
+    # Black on light and white on dark are the ends of the way, and have enough.
+    while contrast(colour, *surfaces) < ENOUGH and 0 <= lightness <= 1:
+        lightness += away / _STEPS
+        colour = _written(colorsys.hls_to_rgb(hue, min(max(lightness, 0), 1), saturation))
     return colour
 
 

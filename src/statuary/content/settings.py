@@ -9,6 +9,7 @@ from pathlib import Path
 from statuary.content.decode import decode
 from statuary.content.files import ContentFile, read_bytes
 from statuary.content.flaws import Flaw, Mark, together
+from statuary.content.named_files import missing_files
 from statuary.content.nodes import NO_KEYS, Mapping
 from statuary.content.text import read_text
 from statuary.content.yaml_events import read_yaml
@@ -51,6 +52,7 @@ def read_settings(root: Path) -> SettingsReading:
     decoded = decode(Settings, tree.value, frame)
     frame = Frame(frame.timezone, _components(decoded.value, tree.value, frame))
     flaws = together(tree.flaws, decoded.flaws)
+    flaws = together(flaws, missing_files(root, tree.value))
     return SettingsReading(None if flaws else decoded.value, frame, tree.value, flaws)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -17,6 +16,7 @@ from statuary.model.value import Value
 LIGHT = ("#faf9f6", "#ffffff")
 DARK = ("#121417", "#1a1d21")
 
+FILES = ("logo", "favicon", "css")  # The keys that name a file.
 PICTURES = ("svg", "png", "webp", "avif", "jpg", "jpeg", "gif")
 ICONS = ("svg", "png", "ico")
 MOST_LINKS = 12
@@ -44,7 +44,7 @@ def check_static(text: str) -> str:
         raise invalid(f"`{path}` is looked for in `static/` already", f"write `{path[7:]}`")
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
         message = f"`{path}` is not a file of this project"
-        raise invalid(message, "put the file into `static/` and write its name: pages load nothing")
+        raise invalid(message, "pages load nothing from elsewhere: put it into `static/`")
     if "\\" in path or path.startswith("/") or {"", ".", ".."} & {*path.split("/")}:
         message = f"`{path}` is not a path inside `static/`"
         raise invalid(message, "write it like logo.svg or pictures/logo.svg")
@@ -98,10 +98,3 @@ class Look(Value):
         if self.accent_dark or self.accent is None:
             return self.accent_dark
         return readable(self.accent, *DARK)
-
-    @property
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Give the keys that name a file, each with its path in `static/`."""
-        for key in ("logo", "favicon", "css"):
-            if path := getattr(self, key):
-                yield key, path

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from statuary.formats.html.bars import BadDays, Bars, bad_days, calendar
 from statuary.formats.html.incident_lines import IncidentLine
-from statuary.formats.html.page import Head, Page
+from statuary.formats.html.page import Head, Page, wording_of
 from statuary.formats.html.stretches import Stretch, stretch
 from statuary.model import ComponentStatus, Instant
 from statuary.spans import Span
@@ -91,13 +91,19 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         )
         head = Head(
             snapshot.site,
-            f"{component.name} – {snapshot.site.title}",
+            f"{_state(snapshot, component)} – {snapshot.site.title}",
             f"components/{component.id}/",
             section="components",
             description=component.description,
             changed=component.changed,
         )
         yield Page(theme, "component.html", head, _page(snapshot, component, own, ledger, titles))
+
+
+def _state(snapshot: Snapshot, component: ComponentFacts) -> str:
+    if not component.listed:
+        return component.name
+    return f"{component.name}: {wording_of(snapshot.site).word(component.status)}"
 
 
 def _page(
