@@ -48,7 +48,7 @@ def test_readme_shows_the_pipeline() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "docs/format.md", "docs/figures.md"]
+    "name", ["README.md", "CONTRIBUTING.md", "docs/format.md", "docs/figures.md", "docs/theming.md"]
 )
 def test_links(name: str) -> None:
     """Relative links in the documents lead to files."""
