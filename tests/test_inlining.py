@@ -50,10 +50,11 @@ def test_nothing_closes_its_element(text: str) -> None:
         assert found.replace("\\", "") == f'a{{b: "{text}"}}'
 
 
-def test_a_script_stays() -> None:
-    """A script is as it was, line ends included."""
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_script_stays(end: str) -> None:
+    """A script is as it was; its lines end as browsers read them."""
     script = "// why\nf( 1 ,  2 );\n"
-    assert inline_script(script) == script
+    assert inline_script(script.replace("\n", end)) == script
 
 
 def test_a_policy_names_a_text_by_its_hash() -> None:

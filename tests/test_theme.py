@@ -111,8 +111,29 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert [(problem.path, problem.line) for problem in found] == (
         [("templates/404.html", 1), ("templates/index.html", 2), ("templates/mine.html", 1)]
     )
-    assert found[2].message == "this template is not UTF-8 text"
+    assert found[2].message == "this file is not UTF-8 text"
     assert "templates/assets/" in found[2].hint
+
+
+def test_a_style_that_is_no_text_is_located(tmp_path: Path) -> None:
+    """A style sheet that pages cannot carry is reported as the file that it is."""
+    (problem,) = problems(tmp_path, {"assets/style.css": b"a { content: '\xff' }"})
+    assert problem.path == "templates/assets/style.css"
+    assert problem.message == "this file is not UTF-8 text"
+
+
+def test_what_is_to_be_inlined_must_be_there(tmp_path: Path) -> None:
+    """A template that puts a missing asset into the page is a located mistake."""
+    (problem,) = problems(tmp_path, {"404.html": "\n{{ 'assets/none.css'|inlined }}"})
+    assert (problem.path, problem.line) == ("templates/404.html", 2)
+    assert "`assets/none.css`" in problem.message
+
+
+def test_the_style_is_replaced_inside_of_pages(tmp_path: Path) -> None:
+    """A style sheet in place of the built-in one is inside of pages, and no file of the site."""
+    site = built(tmp_path, SMALL | {"templates/assets/style.css": "/* x */ mine { a: b }"})
+    assert b"<style>mine{a: b}" in site["index.html"]
+    assert not [path for path in site if path.endswith("style.css")]
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])

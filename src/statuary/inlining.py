@@ -40,5 +40,7 @@ def _short(found: re.Match[str]) -> str:
 
 
 def _closing_nothing(text: str) -> str:
+    # Browsers take the hash of what they have read, and there a line ends in one way only.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     # To CSS and JavaScript an escaped sign in a text is the same; a tag it no longer is.
     return text.replace("</", r"<\/").replace("<!--", r"<\!--")

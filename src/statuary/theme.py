@@ -60,7 +60,7 @@ def load(overrides: Path) -> Theme:
     for name, content in sorted(files.items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     theme = Theme(digest.hexdigest(), tuple(sorted(files.items())))
-    names = {name for name, _ in theme.templates}
+    names = {name for name, _ in theme.templates} | {*INLINED}
     written = sorted(name for name in own if name in names and own[name] != built_in.get(name))
     if problems := _problems(theme, written):
         raise ConfigurationError(problems)
@@ -168,11 +168,13 @@ def _content(path: Path, name: str) -> bytes:
 
 def _problems(theme: Theme, names: list[str]) -> list[Problem]:
     made = environment(theme, Wording("en", "UTC"))
-    sources = dict(theme.templates)
+    sources = dict(theme.files)
     problems = []
     for name in names:
         try:
-            made.parse(sources[name].decode(), name)
+            text = sources[name].decode()
+            if name not in INLINED:
+                made.parse(text, name)
         except jinja2.TemplateSyntaxError as error:
             problems.append(_problem(name, error.lineno, error))
         except UnicodeDecodeError as error:
@@ -184,7 +186,7 @@ def _problem(name: str, line: int, error: Exception) -> Problem:
     message = str(error) or type(error).__name__
     hint = "compare with the built-in template of that name"
     if isinstance(error, UnicodeDecodeError):
-        message = "this template is not UTF-8 text"
+        message = "this file is not UTF-8 text"
         hint = "save it as UTF-8; pictures and fonts belong in templates/assets/"
     elif isinstance(error, jinja2.TemplateNotFound):
         message = f"there is no template `{error.name}`"

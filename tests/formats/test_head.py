@@ -213,6 +213,17 @@ def test_an_icon_and_a_style_of_ones_own(tmp_path: Path) -> None:
         assert tags.index("style") < sheet, path
 
 
+@pytest.mark.parametrize(
+    ("logo", "shown"),
+    [("l.svg", None), ("l.SVG", None), ("a b.png", "https://a.example/a%20b.png")],
+)
+def test_links_are_shown_with_the_logo(tmp_path: Path, logo: str, shown: str | None) -> None:
+    """The picture of a link to the page is its logo, if it is of a kind that can be shown."""
+    files = {"statuary.yml": f"{PLAIN}theme: {{logo: {logo}}}\n", f"static/{logo}": "x"}
+    for path, found in framed(built(tmp_path, files)):
+        assert head(found).get("og:image") == shown, path
+
+
 def test_a_look_changes_every_page_that_has_it(tmp_path: Path) -> None:
     """Another accent is on all pages with the next build, and in no feed."""
     root = project(tmp_path, {"statuary.yml": PLAIN})
