@@ -173,7 +173,7 @@ def test_another_version_of_a_dependency_is_another_program(
 
 
 def test_time_alone_changes_what_tells_the_time(tmp_path: Path) -> None:
-    """A minute in which nothing goes on changes the first page and the files that say when alone."""
+    """A minute in which nothing goes on changes only the first page and what says when it was."""
     going_on = (INCIDENT, "incidents/2026/also-open.md", "incidents/overdue.md")
     root = project(tmp_path, without(*going_on, "incidents/lost.yaml"))
     build(root)

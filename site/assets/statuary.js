@@ -12,12 +12,10 @@
     return Object.assign(made, properties);
   };
 
-  // Browsers may forbid to store anything.
-  const recall = (key) => {
-    try { return localStorage.getItem(key); } catch { return null; }
-  };
-  const remember = (key, value) => {
-    try { localStorage.setItem(key, value); } catch {}
+  const store = (key, value) => {
+    try {
+      return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value);
+    } catch {} // it may be forbidden
   };
 
   // The reader's clock, corrected by the server's.
@@ -34,9 +32,9 @@
     return response;
   };
 
-  // Times in the reader's zone, and the way back.
+  // Times in the reader's zone.
   const language = html.lang;
-  const tongues = /^en\b/.test(language) ? ["en-GB", "en-US", "en-AU"] : [language];
+  const tongues = /^en\b/.test(language) ? ["en-GB", "en-US"] : [language];
   const format = (at, options, tongue = tongues[0]) =>
     new Intl.DateTimeFormat(tongue, { hourCycle: "h23", ...options }).format(at);
   const day = (at, timeZone) => format(at, { dateStyle: "long", timeZone });
@@ -61,13 +59,13 @@
       return clock(at, there) !== clock(at) || day(at, there) !== day(at);
     } catch { return true; } // this browser does not know the page's zone
   };
-  const switchZone = make("button", { type: "button" });
+  const switchZone = make("button");
   switchZone.onclick = () => {
-    remember("statuary-zone", recall("statuary-zone") ? "" : "page");
+    store("statuary-zone", store("statuary-zone") ? "" : "page");
     showTimes();
   };
   const showTimes = () => {
-    const own = !recall("statuary-zone");
+    const own = !store("statuary-zone");
     const times = all("time").map((time) => [time, new Date(time.dateTime)]);
     if (!times.some(([, at]) => differs(at))) return;
     let before;
@@ -83,7 +81,6 @@
     foot.append(" ", switchZone);
   };
 
-  // "12 minutes ago", beside what was said last.
   const ago = (at) => {
     const minutes = Math.max(0, Math.floor((now() - at) / MINUTE));
     const [length, unit] =
@@ -98,7 +95,7 @@
     }
   };
 
-  // The banner, and maintenance by the clock.
+  // Maintenance by the clock.
   let title = document.title;
   const banner = () => find("#banner");
   const setBanner = (status, state, ...said) => {
@@ -115,7 +112,8 @@
       if (!state.matches(".operational")) continue;
       state.className = "state under_maintenance";
       state.lastChild.data = word;
-      for (const details of all(":scope > details", row)) details.open = true;
+      const group = state.closest("details");
+      if (group) group.open = true;
     }
   };
   const addOverdue = (place, element, textContent, ...between) => {
@@ -128,7 +126,7 @@
     for (const item of all("[data-from]")) {
       const { from, until, routine, components, headline, status } = item.dataset;
       const over = now() >= Date.parse(until);
-      // One of many that repeat ends by the clock; how it stands then, a new build tells.
+      // One of many that repeat ends by itself.
       if (over && routine) continue;
       const step = find(".step", item);
       const rows = all(".component").filter((row) =>
@@ -146,19 +144,19 @@
       addOverdue(step, "span", say.overdue, ", ");
       for (const row of rows) {
         const state = find(".state.under_maintenance", row);
-        if (state) addOverdue(state, "span", say.overdue);
+        if (state) addOverdue(state, "span", say.overdue, " ");
       }
       if (find("#banner.under_maintenance")) addOverdue(find(".headline"), "p", say.past);
     }
   };
 
-  // How old the whole is: on the first page the banner says so, elsewhere a file does.
+  // How old the whole is: the first page's banner says so, elsewhere a file.
   let build = {};
   let asked = 0;
   const ask = async () => {
     try {
       build = await (await get(new URL("api/statuary/build.json", site), "no-store")).json();
-    } catch {} // offline or from a disk: what is known decides
+    } catch {}
     asked = Date.now();
   };
   const judgeAge = () => {
@@ -178,7 +176,7 @@
     }
   };
 
-  // What the page says of the present is told to those who listen, when it changes.
+  // Changes are told to those who listen.
   const told = make("p", { className: "hidden", role: "status" });
   document.body.append(told);
   let known;
@@ -195,12 +193,12 @@
     tell();
   };
 
-  // A newer build takes the page's place; what the reader opened and where they are stays.
+  // A newer build takes the page's place, and leaves the reader where they are.
   const parts = (page) => all("main, .changed", page);
   const bytes = (page) => parts(page).map((part) => part.innerHTML).join();
   let shown = bytes(document);
-  const groups = () => new Map(all("details").map((each) => [find(".name", each)?.textContent, each]));
-  const opened = () => new Map([...groups()].map(([name, each]) => [name, each.open]));
+  const nameOf = (group) => find("summary > *", group).textContent;
+  const opened = () => new Map(all("details").map((group) => [nameOf(group), group.open]));
   let given = opened();
   const key = (element) => element.id + element.getAttribute("href") + element.textContent;
   const replace = (fresh) => {
@@ -213,8 +211,9 @@
     title = document.title = fresh.title;
     find("link[rel=icon]").href = find("link[rel=icon]", fresh).getAttribute("href");
     given = opened();
-    for (const [name, each] of groups()) {
-      if (before.get(name) === each.open) each.open = chosen.get(name);
+    for (const group of all("details")) {
+      const name = nameOf(group);
+      if (before.get(name) === group.open) group.open = chosen.get(name);
     }
     dress();
     tick();
@@ -243,7 +242,7 @@
         }
         if (news || find("#banner.stale")) replace(fresh);
       }
-    } catch {} // the next look may do better
+    } catch {}
     tick();
     plan();
   };
@@ -251,24 +250,21 @@
     if (!document.hidden) look();
   });
 
-  // Light, dark, or as the system has it.
-  const schemes = ["auto", "light", "dark"];
-  const scheme = () => html.dataset.scheme || "auto";
-  const switchScheme = make("button", { type: "button", className: "scheme" });
+  let scheme = html.dataset.scheme || "auto";
+  const switchScheme = make("button", { className: "scheme" });
   const showScheme = () => {
-    switchScheme.textContent = { auto: "◐", light: "○", dark: "●" }[scheme()];
-    switchScheme.title = switchScheme.ariaLabel = words[scheme()];
+    switchScheme.textContent = { auto: "◐", light: "○", dark: "●" }[scheme];
+    switchScheme.title = switchScheme.ariaLabel = words[scheme];
   };
   switchScheme.onclick = () => {
-    const next = schemes[(schemes.indexOf(scheme()) + 1) % 3];
-    html.dataset.scheme = next;
-    remember("statuary-scheme", next);
+    html.dataset.scheme = scheme = { auto: "light", light: "dark", dark: "auto" }[scheme];
+    store("statuary-scheme", scheme);
     showScheme();
   };
   find("header.site").append(switchScheme);
   showScheme();
 
-  // The history by words, impact and component: the records in this page, or else all there are.
+  // A filter of the records in this page, or else of all there are.
   const lines = (text) => (text ? text.split("\n") : []).map((line) => line.split(/ (.*)/, 2));
   const dressFilter = () => {
     const place = find("#filter");
@@ -323,11 +319,10 @@
     }
   };
 
-  // Addresses of feeds, to take along.
   const dressFeeds = () => {
     const { copy, copied } = find("#feeds")?.dataset || {};
     for (const link of copy ? all("main a[type]") : []) {
-      const button = make("button", { type: "button", ariaLabel: `${copy} ${link.href}` }, copy);
+      const button = make("button", { ariaLabel: `${copy} ${link.href}` }, copy);
       button.onclick = async () => {
         try {
           await navigator.clipboard.writeText(link.href);

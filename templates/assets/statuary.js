@@ -1,100 +1,90 @@
 // What pages gain with a script. Without it everything is there, as of the build.
 (() => {
-  "use strict";
   const MINUTE = 60e3;
   const html = document.documentElement;
   const words = document.body.dataset;
   const site = new URL("..", document.currentScript.src);
   const find = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const make = (tag, properties = {}, ...children) => {
-    const made = Object.assign(document.createElement(tag), properties);
+  const make = (tag, properties, ...children) => {
+    const made = document.createElement(tag);
     made.append(...children);
-    return made;
+    return Object.assign(made, properties);
   };
 
-  // Storage may be forbidden, and is on some disks.
-  const recall = (key) => {
-    try { return localStorage.getItem(key); } catch { return null; }
-  };
-  const remember = (key, value) => {
-    try { localStorage.setItem(key, value); } catch { /* for this page only, then */ }
+  const store = (key, value) => {
+    try {
+      return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value);
+    } catch {} // it may be forbidden
   };
 
-  // Time: the reader's clock, corrected by the server's.
+  // The reader's clock, corrected by the server's.
   let skew = 0;
   const now = () => Date.now() + skew;
   const get = async (address, cache) => {
+    if (location.protocol === "file:") throw 0;
     const response = await fetch(address, { cache, signal: AbortSignal.timeout(9e3) });
     const date = Date.parse(response.headers.get("date"));
     if (date && cache === "no-store") {
-      const moved = date + 1e3 * (response.headers.get("age") || 0) - Date.now();
-      skew = Math.abs(moved) < 5e3 ? 0 : moved;
+      skew = date + 1e3 * (response.headers.get("age") || 0) - Date.now();
     }
-    if (!response.ok) throw new Error(response.status);
+    if (!response.ok) throw response;
     return response;
   };
 
-  // Times in the reader's zone, and the way back.
-  const language = html.lang || "en";
-  const tongues = /^en\b/.test(language) ? ["en-GB", "en-US", "en-AU"] : [language];
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const written = new WeakMap();
+  // Times in the reader's zone.
+  const language = html.lang;
+  const tongues = /^en\b/.test(language) ? ["en-GB", "en-US"] : [language];
   const format = (at, options, tongue = tongues[0]) =>
     new Intl.DateTimeFormat(tongue, { hourCycle: "h23", ...options }).format(at);
   const day = (at, timeZone) => format(at, { dateStyle: "long", timeZone });
   const clock = (at, timeZone) =>
     format(at, { timeStyle: at.getSeconds() ? "medium" : "short", timeZone });
-  const letters = (at) => {
-    const names = tongues.map((tongue) =>
-      new Intl.DateTimeFormat(tongue, { timeZoneName: "short" })
-        .formatToParts(at).find((part) => part.type === "timeZoneName").value);
-    return names.find((name) => !/\d/.test(name)) || names[0].replace("GMT", "UTC");
+  const zone = (at) => {
+    const names = tongues.map((tongue) => format(at, { timeZoneName: "short" }, tongue).split(" ").pop());
+    return names.find((name) => !/\d/.test(name)) || names[0];
   };
-  const local = (element, at, before) => {
-    const text = written.get(element);
-    const about = text.includes(words.about) ? words.about : "";
-    const time = `${about}${clock(at)} ${letters(at)}`;
-    const alone = "clock" in element.dataset && before && day(before) === day(at);
-    return alone ? time : `${day(at)}, ${time}`;
+  const whole = (at, about = "") => `${day(at)}, ${about}${clock(at)} ${zone(at)}`;
+  const written = new WeakMap();
+  const local = (time, at, before) => {
+    const about = written.get(time).includes(words.about) ? words.about : "";
+    const sameDay = "clock" in time.dataset && before && day(before) === day(at);
+    return sameDay ? `${about}${clock(at)} ${zone(at)}` : whole(at, about);
   };
   const foot = find("#zone");
-  const zoneText = foot.textContent;
-  const switchZone = make("button", { type: "button" });
+  const footText = foot.textContent;
+  const there = foot.dataset.zone;
+  const differs = (at) => {
+    try {
+      return clock(at, there) !== clock(at) || day(at, there) !== day(at);
+    } catch { return true; } // this browser does not know the page's zone
+  };
+  const switchZone = make("button");
   switchZone.onclick = () => {
-    remember("statuary-zone", recall("statuary-zone") === "page" ? "own" : "page");
+    store("statuary-zone", store("statuary-zone") ? "" : "page");
     showTimes();
   };
-  const elsewhere = (at) => {
-    try {
-      const there = foot.dataset.zone;
-      return clock(at, there) !== clock(at) || day(at, there) !== day(at);
-    } catch { return true; } // a zone that this browser does not know
-  };
   const showTimes = () => {
-    const own = recall("statuary-zone") !== "page";
-    const times = all("time[datetime]").map((element) => [element, new Date(element.dateTime)]);
-    const differ = times.some(([, at]) => elsewhere(at));
+    const own = !store("statuary-zone");
+    const times = all("time").map((time) => [time, new Date(time.dateTime)]);
+    if (!times.some(([, at]) => differs(at))) return;
     let before;
-    for (const [element, at] of times) {
-      if (!written.has(element)) written.set(element, element.textContent);
-      const forms = [written.get(element), local(element, at, before)];
-      if (differ) [element.title, element.textContent] = own ? forms : forms.reverse();
+    for (const [time, at] of times) {
+      if (!written.has(time)) written.set(time, time.textContent);
+      const forms = [written.get(time), local(time, at, before)];
+      [time.title, time.textContent] = own ? forms : forms.reverse();
       before = at;
     }
-    if (!differ) return;
-    foot.textContent = own ? fill(foot.dataset.own, { zone: here }) : zoneText;
-    switchZone.textContent = own
-      ? fill(foot.dataset.toPage, { zone: foot.dataset.zone }) : foot.dataset.toOwn;
-    foot.after(switchZone);
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    foot.textContent = own ? foot.dataset.own.replace("{zone}", here) : footText;
+    switchZone.textContent = own ? foot.dataset.toPage.replace("{zone}", there) : foot.dataset.toOwn;
+    foot.append(" ", switchZone);
   };
 
-  // "12 minutes ago", beside what has just been said.
   const ago = (at) => {
-    const minutes = Math.floor((now() - at) / MINUTE);
-    if (minutes < 1) return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");
-    const [length, unit] = minutes < 60 ? [1, "minute"] : minutes < 2880 ? [60, "hour"] : [1440, "day"];
+    const minutes = Math.max(0, Math.floor((now() - at) / MINUTE));
+    const [length, unit] =
+      minutes < 120 ? [1, "minute"] : minutes < 2880 ? [60, "hour"] : [1440, "day"];
     return new Intl.RelativeTimeFormat(language).format(-Math.floor(minutes / length), unit);
   };
   const showAges = () => {
@@ -105,93 +95,96 @@
     }
   };
 
-  // The banner, and maintenance by the clock.
+  // Maintenance by the clock.
   let title = document.title;
   const banner = () => find("#banner");
-  const setBanner = (status, text, state) => {
-    const headline = find(".headline", banner());
+  const setBanner = (status, state, ...said) => {
+    const headline = find(".headline");
     banner().className = `banner ${status}`;
     headline.className = `headline ${status}`;
-    find(".words", headline).textContent = text;
+    find(".words", headline).replaceChildren(...said);
     find(".lasting", headline)?.remove();
     document.title = title.replace(/^.*? – /, `${state} – `);
   };
-  const holdMaintenance = () => {
-    for (const item of all("[data-from]")) {
-      const { from, until, routine, components, headline } = item.dataset;
-      const over = now() >= Date.parse(until);
-      const rows = components.split(" ").map((id) => id && find(`[data-component="${id}"]`)).filter(Boolean);
-      if (item.dataset.status === "scheduled") {
-        // One of many that repeat ends by the clock: only a build knows how it stands after that.
-        if (now() < Date.parse(from) || (over && routine)) continue;
-        item.dataset.status = "in_progress";
-        find(".step", item).textContent = words.begun;
-        for (const row of rows) maintain(row);
-        if (banner()?.matches(".operational")) setBanner("under_maintenance", headline, words.maintained);
-      }
-      if (!over || routine) continue;
-      sayOverdue(find(".step", item), ", ");
-      for (const row of rows) {
-        if (find(".state.under_maintenance", row)) sayOverdue(find(".state", row));
-      }
-      if (banner()?.matches(".under_maintenance") && !find(".overdue", banner())) {
-        find(".headline").after(make("p", { className: "overdue", textContent: words.past }));
-      }
-    }
-  };
-  const maintain = (row) => {
+  const maintain = (row, word) => {
     for (; row; row = row.parentElement.closest(".group")) {
       const state = find(".state", row);
       if (!state.matches(".operational")) continue;
       state.className = "state under_maintenance";
-      state.lastChild.data = words.maintained;
-      const details = find("details", row);
-      if (details) details.open = true;
+      state.lastChild.data = word;
+      const group = state.closest("details");
+      if (group) group.open = true;
     }
   };
-  const sayOverdue = (element, ...between) => {
-    if (find(".overdue", element.parentElement)) return;
-    element.after(...between, make("span", { className: "overdue", textContent: words.overdue }));
+  const addOverdue = (place, element, textContent, ...between) => {
+    if (!find(".overdue", place.parentElement)) {
+      place.after(...between, make(element, { className: "overdue", textContent }));
+    }
+  };
+  const holdMaintenance = () => {
+    const say = find(".maintenances")?.dataset;
+    for (const item of all("[data-from]")) {
+      const { from, until, routine, components, headline, status } = item.dataset;
+      const over = now() >= Date.parse(until);
+      // One of many that repeat ends by itself.
+      if (over && routine) continue;
+      const step = find(".step", item);
+      const rows = all(".component").filter((row) =>
+        components.split(" ").includes(row.dataset.component));
+      if (status === "scheduled") {
+        if (now() < Date.parse(from)) continue;
+        item.dataset.status = "in_progress";
+        step.textContent = say.begun;
+        for (const row of rows) maintain(row, say.maintained);
+        if (find("#banner.operational")) {
+          setBanner("under_maintenance", say.maintained, headline);
+        }
+      }
+      if (!over) continue;
+      addOverdue(step, "span", say.overdue, ", ");
+      for (const row of rows) {
+        const state = find(".state.under_maintenance", row);
+        if (state) addOverdue(state, "span", say.overdue, " ");
+      }
+      if (find("#banner.under_maintenance")) addOverdue(find(".headline"), "p", say.past);
+    }
   };
 
-  // How old the whole is. On the first page its banner says so, elsewhere a file does.
+  // How old the whole is: the first page's banner says so, elsewhere a file.
   let build = {};
+  let asked = 0;
   const ask = async () => {
     try {
       build = await (await get(new URL("api/statuary/build.json", site), "no-store")).json();
-    } catch { /* offline or on a disk: what is known decides */ }
+    } catch {}
+    asked = Date.now();
   };
   const judgeAge = () => {
     const own = banner()?.dataset;
-    const built = own ? own.built : !build.closed && build.generated_at;
-    const at = new Date(built || NaN);
+    const at = new Date(own ? own.built : build.closed ? NaN : build.generated_at);
     const stale = now() - at > 1e3 * (own ? own.freshness : build.freshness_seconds);
-    const strip = find("#stale");
-    if (!stale) return strip?.remove();
-    const time = make("time", { dateTime: at.toISOString(), textContent: `${day(at)}, ${clock(at)} ${letters(at)}` });
+    if (!stale) return find("#stale")?.remove();
+    if (find(".stale")) return;
+    if (Date.now() - asked > 5e3) return look();
     const [before, after] = words.stale.split("{when}");
+    const said = [before, make("time", { dateTime: at.toISOString() }, whole(at)), after];
     if (own) {
-      if (banner().matches(".stale")) return;
-      setBanner("unknown", "", words.unknown);
+      setBanner("unknown", words.unknown, ...said);
       banner().classList.add("stale");
-      find(".words").append(before, time, after);
-    } else if (!strip) {
-      find("main").before(make("p", { id: "stale", className: "strip" }, before, time, after));
+    } else {
+      find("main").before(make("p", { id: "stale", className: "stale" }, ...said));
     }
   };
 
-  // What the page says of the present is told once to those who listen, when it changes.
-  const told = make("p", { className: "hidden" });
-  told.setAttribute("role", "status");
+  // Changes are told to those who listen.
+  const told = make("p", { className: "hidden", role: "status" });
   document.body.append(told);
   let known;
   const tell = () => {
     const said = find("#stale, .headline .words, article > .meta .step")?.textContent;
-    if (known !== undefined && said !== known) told.textContent = said;
+    if (known && said !== known) told.textContent = said;
     known = said;
   };
-
-  // Everything that depends on the time, each minute.
   const tick = () => {
     showAges();
     holdMaintenance();
@@ -200,172 +193,142 @@
     tell();
   };
 
-  // A newer build takes the page's place; what the reader has opened and chosen stays.
-  const changing = "main, footer .changed";
-  let shown = all(changing).map((part) => part.innerHTML).join();
-  let opened = new Map();
-  const groups = () => all("main details").map((each) => [find("summary .name", each)?.textContent, each]);
-  const noteGroups = () => { opened = new Map(groups().map(([name, each]) => [name, each.open])); };
-  const sameAs = (focused) => {
-    const [href, text] = [focused.getAttribute("href"), focused.textContent];
-    return all(focused.tagName, find("main")).find((each) =>
-      each.id === focused.id && each.getAttribute("href") === href && (href || each.textContent === text));
-  };
+  // A newer build takes the page's place, and leaves the reader where they are.
+  const parts = (page) => all("main, .changed", page);
+  const bytes = (page) => parts(page).map((part) => part.innerHTML).join();
+  let shown = bytes(document);
+  const nameOf = (group) => find("summary > *", group).textContent;
+  const opened = () => new Map(all("details").map((group) => [nameOf(group), group.open]));
+  let given = opened();
+  const key = (element) => element.id + element.getAttribute("href") + element.textContent;
   const replace = (fresh) => {
-    const focused = find("main").contains(document.activeElement) && document.activeElement;
+    const focused = document.activeElement;
     const place = scrollY;
-    const before = groups();
-    const parts = all(changing, fresh);
-    all(changing).forEach((part, index) => parts[index] && part.replaceWith(document.adoptNode(parts[index])));
+    const before = given;
+    const chosen = opened();
+    const newer = parts(fresh);
+    parts(document).forEach((part, index) => part.replaceWith(document.adoptNode(newer[index])));
     title = document.title = fresh.title;
-    const icon = find("link[rel=icon]", fresh)?.getAttribute("href");
-    if (icon) find("link[rel=icon]").setAttribute("href", icon);
-    const was = opened;
-    noteGroups();
-    for (const [name, each] of groups()) {
-      const old = before.find(([known]) => known === name)?.[1];
-      if (old && was.get(name) === each.open) each.open = old.open;
+    find("link[rel=icon]").href = find("link[rel=icon]", fresh).getAttribute("href");
+    given = opened();
+    for (const group of all("details")) {
+      const name = nameOf(group);
+      if (before.get(name) === group.open) group.open = chosen.get(name);
     }
-    if (focused) sameAs(focused)?.focus({ preventScroll: true });
-    scrollTo({ top: place, behavior: "instant" });
     dress();
     tick();
+    if (!focused.isConnected) {
+      all(focused.tagName).find((each) => key(each) === key(focused))?.focus({ preventScroll: true });
+    }
+    scrollTo({ top: place, behavior: "instant" });
   };
-  let wait = MINUTE, timer, looked = Date.now();
-  const watched = () => find("[data-built], [data-open]");
-  const look = async () => {
-    looked = Date.now();
-    await ask();
-    try {
-      if (watched()) {
-        const text = await (await get(location.href.split("#")[0], "no-cache")).text();
-        const fresh = new DOMParser().parseFromString(text, "text/html");
-        const content = all(changing, fresh).map((part) => part.innerHTML).join();
-        wait = Math.min(wait * 1.5, 10 * MINUTE);
-        if (find("main", fresh) && content !== shown) {
-          shown = content;
-          wait = MINUTE;
-          replace(fresh);
-        }
-      }
-    } catch { /* the next look may do better */ }
-    tick();
-    plan();
-  };
+  let wait = MINUTE;
+  let timer;
   const plan = () => {
     clearTimeout(timer);
     timer = setTimeout(() => document.hidden || look(), wait);
   };
+  const look = async () => {
+    wait = Math.min(wait * 1.5, 10 * MINUTE);
+    await ask();
+    try {
+      if (find("[data-built], [data-open]")) {
+        const text = await (await get(location.href, "no-cache")).text();
+        const fresh = new DOMParser().parseFromString(text, "text/html");
+        const news = bytes(fresh) !== shown;
+        if (news) {
+          shown = bytes(fresh);
+          wait = MINUTE;
+        }
+        if (news || find("#banner.stale")) replace(fresh);
+      }
+    } catch {}
+    tick();
+    plan();
+  };
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) return;
-    if (Date.now() - looked > 5e3) look();
-    else tick();
+    if (!document.hidden) look();
   });
 
-  // Light, dark, or as the system has it.
-  const schemes = ["auto", "light", "dark"];
-  const switchScheme = make("button", { type: "button", className: "scheme" });
+  let scheme = html.dataset.scheme || "auto";
+  const switchScheme = make("button", { className: "scheme" });
   const showScheme = () => {
-    const scheme = html.dataset.scheme || "auto";
     switchScheme.textContent = { auto: "◐", light: "○", dark: "●" }[scheme];
-    switchScheme.title = words[scheme];
-    switchScheme.setAttribute("aria-label", words[scheme]);
+    switchScheme.title = switchScheme.ariaLabel = words[scheme];
   };
   switchScheme.onclick = () => {
-    const next = schemes[(schemes.indexOf(html.dataset.scheme || "auto") + 1) % 3];
-    if (next === "auto") delete html.dataset.scheme;
-    else html.dataset.scheme = next;
-    remember("statuary-scheme", next);
+    html.dataset.scheme = scheme = { auto: "light", light: "dark", dark: "auto" }[scheme];
+    store("statuary-scheme", scheme);
     showScheme();
   };
-  showScheme();
-  html.classList.add("js");
   find("header.site").append(switchScheme);
+  showScheme();
 
-  // Finding in the history: what stands here, or all that is on record.
+  // A filter of the records in this page, or else of all there are.
+  const lines = (text) => (text ? text.split("\n") : []).map((line) => line.split(/ (.*)/, 2));
   const dressFilter = () => {
     const place = find("#filter");
     if (!place) return;
     const { text, impact, component, impacts, hits, index } = place.dataset;
-    const pairs = (lines) => (lines || "").split("\n").filter(Boolean).map((line) => [line.split(" ", 1)[0], line.replace(/^\S+ /, "")]);
-    const option = ([value, name]) => make("option", { value, textContent: name });
-    const choice = (label, options) => {
-      const made = make("select", { ariaLabel: label }, option(["", label]), ...options.map(option));
-      made.setAttribute("aria-label", label);
-      return made;
+    const offer = (select, options) => select.append(...options.map(([value, label]) => new Option(label, value)));
+    const input = make("input", { type: "search", placeholder: text, ariaLabel: text });
+    const [byImpact, byComponent] = [impact, component].map((ariaLabel) =>
+      make("select", { ariaLabel }, new Option(ariaLabel, "")));
+    const offerComponents = (names) => offer(byComponent, names.sort((a, b) => a[1].localeCompare(b[1])));
+    const count = make("p", { className: "meta", role: "status" });
+    let records = all(".entries > li");
+    const rest = index ? all("main > section") : [];
+    const filter = () => {
+      const wanted = input.value.toLowerCase().split(/\s+/);
+      const chosen = input.value.trim() || byImpact.value || byComponent.value;
+      const found = records.filter((record) => {
+        const { impact, components } = record.dataset;
+        const said = find("a", record).textContent.toLowerCase();
+        return wanted.every((word) => said.includes(word))
+          && [impact, ""].includes(byImpact.value)
+          && (!byComponent.value || lines(components).some(([id]) => id === byComponent.value));
+      });
+      for (const record of records) record.hidden = chosen ? !found.includes(record) : index;
+      for (const section of rest) section.hidden = chosen && records.length;
+      count.textContent = chosen ? hits.replace("{n}", found.length).replace("{all}", records.length) : "";
     };
-    const names = new Map(pairs(impacts));
-    const input = make("input", { type: "search", placeholder: text });
-    input.setAttribute("aria-label", text);
-    const byImpact = choice(impact, [...names]);
-    const offer = (components) => components.sort((a, b) => a[1].localeCompare(b[1], language));
-    const entries = all(".entries > li").map((element) => ({
-      element,
-      title: element.textContent,
-      impact: element.dataset.impact,
-      components: pairs(element.dataset.components),
-    }));
-    const byComponent = choice(component, offer([...new Map(entries.flatMap((entry) => entry.components))]));
-    const count = make("p", { className: "meta" });
-    count.setAttribute("role", "status");
+    const list = async () => {
+      if (!index || records.length) return;
+      const { components, records: known } = await (await get(index, "no-cache")).json();
+      const names = new Map(lines(impacts));
+      records = known.map((each) => {
+        const month = format(new Date(each.month), { month: "long", year: "numeric", timeZone: "UTC" });
+        const about = [month, names.get(each.impact)].filter(Boolean).join(" · ");
+        const link = make("a", { href: `../incidents/${each.id}/index.html` }, each.title);
+        const record = make("li", {}, link, make("span", { className: "meta" }, about));
+        record.dataset.impact = each.impact;
+        record.dataset.components = each.components.join("\n");
+        return record;
+      });
+      offerComponents(Object.entries(components));
+      count.after(make("ul", { className: "plain entries" }, ...records));
+      filter();
+    };
+    offer(byImpact, lines(impacts));
+    offerComponents([...new Map(records.flatMap((record) => lines(record.dataset.components)))]);
     place.append(input, byImpact, byComponent);
     place.after(count);
-    const results = make("ul", { className: "plain entries" });
-    const rest = all("main > section");
-    let records;
-    const load = async () => {
-      if (!index || records) return;
-      records = [];
-      try {
-        const found = await (await get(new URL(index, location), "no-cache")).json();
-        byComponent.append(...offer(Object.entries(found.components)).map(option));
-        records = found.records;
-        count.after(results);
-        filter();
-      } catch { records = undefined; }
-    };
-    const month = (name) =>
-      new Intl.DateTimeFormat(tongues[0], { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(name));
-    const line = (record) => make("li", {},
-      make("a", { href: new URL(`incidents/${record.id}/index.html`, site).href, textContent: record.title }), " ",
-      make("span", { className: "meta", textContent: [month(record.month), names.get(record.impact)].filter(Boolean).join(" · ") }));
-    const filter = () => {
-      const wanted = input.value.toLocaleLowerCase(language).split(/\s+/);
-      const matches = (record, ids) =>
-        wanted.every((word) => record.title.toLocaleLowerCase(language).includes(word)) &&
-        (!byImpact.value || record.impact === byImpact.value) &&
-        (!byComponent.value || ids.includes(byComponent.value));
-      const any = input.value.trim() || byImpact.value || byComponent.value;
-      const from = index ? records || [] : entries;
-      const found = from.filter((record) =>
-        matches(record, index ? record.components : record.components.map(([id]) => id)));
-      if (index) {
-        if (!records) return;
-        for (const section of rest) section.hidden = any;
-        results.replaceChildren(...(any ? found.slice(0, 100).map(line) : []));
-      } else {
-        for (const { element } of entries) element.hidden = true;
-        for (const { element } of found) element.hidden = false;
-      }
-      count.textContent = any ? fill(hits, { n: found.length, all: from.length }) : "";
-    };
-    for (const kind of ["focusin", "pointerover"]) place.addEventListener(kind, load);
-    place.addEventListener("input", filter);
+    place.oninput = filter;
+    for (const kind of ["focusin", "pointerover"]) {
+      place.addEventListener(kind, () => list().catch(() => {}), { once: true });
+    }
   };
 
-  // Addresses of feeds, to take along.
   const dressFeeds = () => {
     const { copy, copied } = find("#feeds")?.dataset || {};
     for (const link of copy ? all("main a[type]") : []) {
-      const button = make("button", { type: "button", textContent: copy });
-      button.setAttribute("aria-label", `${copy} ${link.href}`);
+      const button = make("button", { ariaLabel: `${copy} ${link.href}` }, copy);
       button.onclick = async () => {
         try {
           await navigator.clipboard.writeText(link.href);
           button.textContent = told.textContent = copied;
         } catch {
-          const field = make("input", { readOnly: true, value: link.href });
-          field.setAttribute("aria-label", link.textContent);
+          const field = make("input", { readOnly: true, value: link.href, ariaLabel: link.textContent });
           button.replaceWith(field);
           field.select();
         }
@@ -379,13 +342,13 @@
     dressFilter();
     dressFeeds();
   };
-  noteGroups();
+  html.classList.add("js");
   dress();
   ask().then(() => {
     tick();
     setInterval(() => document.hidden || tick(), MINUTE);
-    const own = banner()?.dataset.built;
-    if (own && build.generated_at && build.generated_at !== own) look();
-    else if (watched()) plan();
+    const built = banner()?.dataset.built;
+    if (built && build.generated_at > built) look();
+    else plan();
   });
 })();
