@@ -273,13 +273,20 @@ def test_a_dry_run_touches_nothing(tmp_path: Path, before: dict[str, str] | None
     assert publish(tmp_path, SITE) == would
 
 
-@pytest.mark.parametrize("taken", ["site", "cache"])
-def test_a_folder_that_is_a_file_is_explained(tmp_path: Path, taken: str) -> None:
+def test_a_folder_that_is_a_file_is_explained(tmp_path: Path) -> None:
     """Where a folder should be and is none, the message names the place."""
-    (tmp_path / taken).write_text("mine")
-    with pytest.raises(OutputError, match=taken):
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(OutputError, match="site"):
         publish(tmp_path, SITE)
-    assert (tmp_path / taken).read_text() == "mine"
+    assert (tmp_path / "site").read_text() == "mine"
+
+
+def test_a_cache_that_cannot_be_kept_costs_nothing_but_time(tmp_path: Path) -> None:
+    """The site is complete also where the cache cannot be written."""
+    (tmp_path / "cache").write_text("mine")
+    assert publish(tmp_path, SITE).written == tuple(sorted(SITE))
+    assert not publish(tmp_path, SITE).changed
+    assert (tmp_path / "cache").read_text() == "mine"
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

@@ -40,18 +40,19 @@
   const day = (at, timeZone) => format(at, { dateStyle: "long", timeZone });
   const clock = (at, timeZone) =>
     format(at, { timeStyle: at.getSeconds() ? "medium" : "short", timeZone });
-  const zone = (at) => {
-    const names = tongues.map((tongue) => format(at, { timeZoneName: "short" }, tongue).split(" ").pop());
+  const zone = (at, timeZone) => {
+    const names = tongues.map((tongue) =>
+      format(at, { timeZoneName: "short", timeZone }, tongue).split(" ").pop());
     return names.find((name) => !/\d/.test(name)) || names[0];
   };
-  const whole = (at, about = "") => `${day(at)}, ${about}${clock(at)} ${zone(at)}`;
+  const hour = (at, timeZone) => `${clock(at, timeZone)} ${zone(at, timeZone)}`;
   const written = new WeakMap();
   const local = (time, at, before) => {
     const about = written.get(time).includes(words.about) ? words.about : "";
     const sameDay = "clock" in time.dataset && before && day(before) === day(at);
-    return sameDay ? `${about}${clock(at)} ${zone(at)}` : whole(at, about);
+    return (sameDay ? "" : `${day(at)}, `) + about + hour(at);
   };
-  const foot = find("#zone");
+  const foot = find("#zone") || make("p");
   const footText = foot.textContent;
   const there = foot.dataset.zone;
   const differs = (at) => {
@@ -78,7 +79,7 @@
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
     foot.textContent = own ? foot.dataset.own.replace("{zone}", here) : footText;
     switchZone.textContent = own ? foot.dataset.toPage.replace("{zone}", there) : foot.dataset.toOwn;
-    foot.append(" ", switchZone);
+    if (!switchZone.isConnected) foot.after(switchZone);
   };
 
   const ago = (at) => {
@@ -152,28 +153,27 @@
 
   // How old the whole is: the first page's banner says so, elsewhere a file.
   let build = {};
-  let asked = 0;
   const ask = async () => {
     try {
       build = await (await get(new URL("api/statuary/build.json", site), "no-store")).json();
     } catch {}
-    asked = Date.now();
   };
-  const judgeAge = () => {
+  const judgeAge = (sure) => {
     const own = banner()?.dataset;
     const at = new Date(own ? own.built : build.closed ? NaN : build.generated_at);
     const stale = now() - at > 1e3 * (own ? own.freshness : build.freshness_seconds);
     if (!stale) return find("#stale")?.remove();
     if (find(".stale")) return;
-    if (Date.now() - asked > 5e3) return look();
+    if (!sure) return look();
     const [before, after] = words.stale.split("{when}");
-    const said = [before, make("time", { dateTime: at.toISOString() }, whole(at)), after];
+    const said = [before, make("time", { dateTime: at.toISOString() }, `${day(at, there)}, ${hour(at, there)}`), after];
     if (own) {
       setBanner("unknown", words.unknown, ...said);
       banner().classList.add("stale");
     } else {
       find("main").before(make("p", { id: "stale", className: "stale" }, ...said));
     }
+    showTimes();
   };
 
   // Changes are told to those who listen.
@@ -185,11 +185,10 @@
     if (known && said !== known) told.textContent = said;
     known = said;
   };
-  const tick = () => {
+  const tick = (sure) => {
     showAges();
+    judgeAge(sure);
     holdMaintenance();
-    judgeAge();
-    showTimes();
     tell();
   };
 
@@ -216,7 +215,7 @@
       if (before.get(name) === group.open) group.open = chosen.get(name);
     }
     dress();
-    tick();
+    tick(true);
     if (!focused.isConnected) {
       all(focused.tagName).find((each) => key(each) === key(focused))?.focus({ preventScroll: true });
     }
@@ -243,7 +242,7 @@
         if (news || find("#banner.stale")) replace(fresh);
       }
     } catch {}
-    tick();
+    tick(true);
     plan();
   };
   document.addEventListener("visibilitychange", () => {
@@ -261,7 +260,7 @@
     store("statuary-scheme", scheme);
     showScheme();
   };
-  find("header.site").append(switchScheme);
+  find("header.site")?.append(switchScheme);
   showScheme();
 
   // A filter of the records in this page, or else of all there are.
@@ -290,10 +289,12 @@
       });
       for (const record of records) record.hidden = chosen ? !found.includes(record) : index;
       for (const section of rest) section.hidden = chosen && records.length;
-      count.textContent = chosen ? hits.replace("{n}", found.length).replace("{all}", records.length) : "";
+      count.textContent = chosen && records.length ? hits.replace("{n}", found.length).replace("{all}", records.length) : "";
     };
+    let begun = !index;
     const list = async () => {
-      if (!index || records.length) return;
+      if (begun) return;
+      begun = true;
       const { components, records: known } = await (await get(index, "no-cache")).json();
       const names = new Map(lines(impacts));
       records = known.map((each) => {
@@ -314,9 +315,8 @@
     place.append(input, byImpact, byComponent);
     place.after(count);
     place.oninput = filter;
-    for (const kind of ["focusin", "pointerover"]) {
-      place.addEventListener(kind, () => list().catch(() => {}), { once: true });
-    }
+    place.onpointerover = () => list().catch(() => { begun = false; });
+    place.addEventListener("focusin", place.onpointerover);
   };
 
   const dressFeeds = () => {
@@ -345,7 +345,7 @@
   html.classList.add("js");
   dress();
   ask().then(() => {
-    tick();
+    tick(true);
     setInterval(() => document.hidden || tick(), MINUTE);
     const built = banner()?.dataset.built;
     if (built && build.generated_at > built) look();

@@ -25,6 +25,15 @@ def test_the_first_page_turns_unknown(host: Host, visit: Open) -> None:
     expect(page.get_by_role("status")).to_have_text(STALE)
 
 
+def test_it_is_told_in_the_chosen_zone(host: Host, visit: Open) -> None:
+    """The last build's time follows the choice of the zone like every other time."""
+    host.now = NOW + 7 * HOUR
+    page = visit(f"{host.address}index.html", now=host.now, timezone_id="America/New_York")
+    expect(page.locator("h1 .words")).to_have_text(STALE.replace("13:00 CET", "08:00 EDT"))
+    page.get_by_role("button", name="Show times in Europe/Berlin").click()
+    expect(page.locator("h1 .words")).to_have_text(STALE)
+
+
 def test_other_pages_tell_it_at_their_top(host: Host, visit: Open) -> None:
     """Past `freshness` every page begins with how old the whole is, and before it does not."""
     for path in ("incidents/past/", "subscribe/"):
