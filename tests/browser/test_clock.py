@@ -104,6 +104,20 @@ def test_a_maintenance_begins_and_is_overdue(host: Host, visit: Open) -> None:
     expect(page.locator(".maintenance", has_text="Weekly").locator(".overdue")).to_have_count(0)
 
 
+def test_one_that_had_begun_is_overdue_once(host: Host, visit: Open, calm: Path) -> None:
+    """A maintenance that the build found under way is overdue past its end, and said to be once."""
+    build(calm, NOW + HOUR + 60)
+    host.now = NOW + HOUR + 60
+    page = visit(f"{host.address}index.html", now=host.now)
+    item = page.locator(".maintenance", has_text="Upgrade")
+    expect(page.locator(".age .ago")).to_be_visible()
+    expect(item.locator(".overdue")).to_have_count(0)
+    for _ in range(2):
+        pass_time(page, host, HOUR)
+        expect(item.locator(".overdue")).to_have_count(1)
+        expect(page.locator("#banner .overdue")).to_have_count(1)
+
+
 def test_a_worse_banner_stays(host: Host, visit: Open, calm: Path) -> None:
     """A maintenance that begins takes nothing from the word that something is broken."""
     build(project(calm, {"incidents/open.md": OPEN}), NOW + 600)
