@@ -1,4 +1,4 @@
-// What pages gain with a script. Without it everything is there, as of the build.
+// What pages gain with a script. Without it everything is there.
 (() => {
   const MINUTE = 60e3;
   const html = document.documentElement;
@@ -35,8 +35,10 @@
   // Times in the reader's zone.
   const language = html.lang;
   const tongues = /^en\b/.test(language) ? ["en-GB", "en-US"] : [language];
+  const formats = {};
   const format = (at, options, tongue = tongues[0]) =>
-    new Intl.DateTimeFormat(tongue, { hourCycle: "h23", ...options }).format(at);
+    (formats[[tongue, Object.entries(options)]] ??=
+      new Intl.DateTimeFormat(tongue, { hourCycle: "h23", ...options })).format(at);
   const day = (at, timeZone) => format(at, { dateStyle: "long", timeZone });
   const clock = (at, timeZone) =>
     format(at, { timeStyle: at.getSeconds() ? "medium" : "short", timeZone });
@@ -89,10 +91,8 @@
     return new Intl.RelativeTimeFormat(language).format(-Math.floor(minutes / length), unit);
   };
   const showAges = () => {
-    for (const time of all(".age time, [data-open] .update:first-child time")) {
-      const place = time.closest("a") || time;
-      if (!place.nextElementSibling?.matches(".ago")) place.after(make("span", { className: "ago" }));
-      place.nextElementSibling.textContent = `, ${ago(Date.parse(time.dateTime))}`;
+    for (const place of all(".age .ago, [data-open] .update:first-child .ago")) {
+      place.textContent = ago(Date.parse(find("time", place.parentElement).dateTime));
     }
   };
 
@@ -171,7 +171,7 @@
       setBanner("unknown", words.unknown, ...said);
       banner().classList.add("stale");
     } else {
-      find("main").before(make("p", { id: "stale", className: "stale" }, ...said));
+      find("header").append(make("p", { id: "stale", className: "stale" }, ...said));
     }
     showTimes();
   };
@@ -260,7 +260,7 @@
     store("statuary-scheme", scheme);
     showScheme();
   };
-  find("header.site")?.append(switchScheme);
+  find("header").append(switchScheme);
   showScheme();
 
   // A filter of the records in this page, or else of all there are.

@@ -67,14 +67,14 @@ def test_ages_grow(host: Host, visit: Open, calm: Path) -> None:
     build(project(calm, {"incidents/open.md": OPEN}), NOW + 600)
     host.now += 660
     page = visit(f"{host.address}index.html", now=NOW + 660)
-    expect(page.locator(".age .ago")).to_have_text(", 1 minute ago")
-    newest = page.locator(".update .ago")
-    expect(newest).to_have_text(", 6 minutes ago")
+    expect(page.locator(".age .ago")).to_have_text("1 minute ago")
+    newest = page.locator(".update .ago:not(:empty)")
+    expect(newest).to_have_text("6 minutes ago")
     pass_time(page, host, 5 * HOUR)
-    expect(newest).to_have_text(", 5 hours ago")
+    expect(newest).to_have_text("5 hours ago")
     page.goto(f"{host.address}incidents/open/index.html")
-    expect(newest).to_have_text(", 5 hours ago")
-    expect(page.locator(".ago")).to_have_count(1)
+    expect(newest).to_have_text("5 hours ago")
+    expect(page.locator(".ago:not(:empty)")).to_have_count(1)
 
 
 def test_a_maintenance_begins_and_is_overdue(host: Host, visit: Open) -> None:
@@ -133,6 +133,6 @@ def test_a_worse_banner_stays(host: Host, visit: Open, calm: Path) -> None:
 def test_a_wrong_clock_begins_nothing(host: Host, visit: Open) -> None:
     """A reader's clock that is two days ahead neither begins a maintenance nor ages the page."""
     page = visit(f"{host.address}index.html", now=NOW + 48 * HOUR)
-    expect(page.locator(".age .ago")).to_have_text(", 0 minutes ago")
+    expect(page.locator(".age .ago")).to_have_text("0 minutes ago")
     expect(page.locator("h1 .words")).to_have_text("All systems operational")
     expect(page.locator(".maintenance .step").first).to_have_text("Scheduled")

@@ -82,7 +82,7 @@ def test_an_open_incident_grows(host: Host, visit: Open, calm: Path) -> None:
     build(project(calm, {"incidents/open.md": OPEN}), NOW + 600)
     host.now = NOW + 660
     page = visit(f"{host.address}incidents/open/index.html", now=host.now)
-    expect(page.locator(".ago")).to_have_count(1)
+    expect(page.locator(".ago:not(:empty)")).to_have_count(1)
     publish(calm, host, page, MORE)
     expect(page.locator(".update").first).to_contain_text("It loads again.")
     expect(page.get_by_role("status")).to_have_text("Monitoring")
@@ -115,6 +115,6 @@ def test_a_hidden_page_does_not_look(host: Host, visit: Open) -> None:
     page.wait_for_timeout(100)
     assert len(host.asked) == asked
     page.evaluate(HIDE, False)
-    expect(page.locator(".age .ago")).to_have_text(", 60 minutes ago")
+    expect(page.locator(".age .ago")).to_have_text("60 minutes ago")
     page.wait_for_timeout(100)
     assert host.asked[asked:] == ["/api/statuary/build.json", "/index.html"]
