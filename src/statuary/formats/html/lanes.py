@@ -55,7 +55,8 @@ def lanes(incident: IncidentFacts) -> Lanes | None:
         return None
 
     def x(at: int) -> int:
-        return min(max(0, at - start), length) * WIDTH // length
+        # What ends after the last change has no end yet.
+        return (at - start) * WIDTH // length if at <= incident.changed else WIDTH
 
     return Lanes(
         WIDTH,
