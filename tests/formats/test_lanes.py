@@ -29,7 +29,7 @@ def _lanes(now: str, *updates: tuple[str, str, dict[str, str]], **more: str) -> 
 
 def test_what_goes_on_reaches_the_edge_at_any_time() -> None:
     """An open incident's chart ends with what goes on, and is the same a minute and a day later."""
-    updates = (
+    updates: tuple[tuple[str, str, dict[str, str]], ...] = (
         ("2026-02-01 10:00", "investigating", {}),
         ("2026-02-01 12:00", "identified", {"web": "operational"}),
     )
