@@ -366,3 +366,13 @@ def test_a_build_that_is_cut_short_can_be_taken_back(
                 pass
         publish(root, OLD)
         assert tree(root / "site") == wanted, f"cut before operation {number}"
+
+
+def test_a_damaged_manifest_is_named_when_it_matters(tmp_path: Path) -> None:
+    """Where something must be replaced and nobody knows whose it is, the manifest is to blame."""
+    publish(tmp_path, SITE)
+    manifest = tmp_path / "site" / MANIFEST
+    manifest.write_text("<<<<<<< HEAD\n" + manifest.read_text())
+    with pytest.raises(OutputError, match="is damaged") as raised:
+        publish(tmp_path, {**SITE, "index.html": "another"})
+    assert "restore it, or delete" in str(raised.value)

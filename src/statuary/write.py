@@ -84,7 +84,7 @@ def _write(
             wanted = _hash(content)
             if wanted != there:
                 if there is not None and output.path not in ours:
-                    raise _in_the_way(out / output.path)
+                    raise _in_the_way(out, out / output.path)
                 pending.append((output.path, content))
             there = wanted
         hashes[output.path] = there
@@ -129,12 +129,12 @@ def _hash_in_place(out: Path, path: str, ours: Mapping[str, str]) -> str | None:
     for folder in place.parents[: path.count("/")]:
         if folder.is_file():
             if _name(out, folder) not in ours:
-                raise _in_the_way(folder)
+                raise _in_the_way(out, folder)
             return None
     if place.is_dir():
         for inside in place.rglob("*"):
             if inside.is_symlink() or (not inside.is_dir() and _name(out, inside) not in ours):
-                raise _in_the_way(inside)
+                raise _in_the_way(out, inside)
         return None
     try:
         return _hash(place.read_bytes())
@@ -142,7 +142,12 @@ def _hash_in_place(out: Path, path: str, ours: Mapping[str, str]) -> str | None:
         return None
 
 
-def _in_the_way(place: Path) -> OutputError:
+def _in_the_way(out: Path, place: Path) -> OutputError:
+    if _is_damaged(out):
+        return OutputError(
+            f"{out / MANIFEST} is damaged, so nobody knows which files are Statuary's own.\n"
+            f"    hint: restore it, or delete {out} and build again"
+        )
     return OutputError(
         f"{place} is in the way: it was not written by Statuary.\n"
         "    hint: move it to static/, or build into another folder"
@@ -174,6 +179,12 @@ def _read_json(path: Path) -> dict[str, object]:
     except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
+
+
+def _is_damaged(out: Path) -> bool:
+    return (out / MANIFEST).is_file() and not isinstance(
+        _read_json(out / MANIFEST).get("files"), dict
+    )
 
 
 def _read_manifest(out: Path) -> dict[str, str]:

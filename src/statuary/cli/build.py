@@ -20,7 +20,9 @@ from statuary.clock import stopwatch
     metavar="DIR",
     help="Where to build to. [default: PATH/site]",
 )
-@click.option("--now", type=INSTANT, help="Build the page as it is at this instant.")
+@click.option(
+    "--now", type=INSTANT, help="Build the page as it is at this instant; in UTC without an offset."
+)
 @click.option("--drafts", is_flag=True, help="Build drafts too.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the site would differ.")
 def build(path: Path, output: Path | None, now: int | None, drafts: bool, check: bool) -> None:

@@ -13,7 +13,9 @@ from statuary.clock import now as current
 
 @click.command()
 @click.argument("path", type=PROJECT, default=".")
-@click.option("--now", type=INSTANT, help="Check the page as it is at this instant.")
+@click.option(
+    "--now", type=INSTANT, help="Check the page as it is at this instant; in UTC without an offset."
+)
 def check(path: Path, now: int | None) -> None:
     """Report every problem in PATH, without building.
 

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 @click.argument("component")
 @click.argument("path", type=PROJECT, default=".")
 @click.option("--window", help="One of the page's windows. [default: the last of them]")
-@click.option("--now", type=INSTANT, help="Explain the figure as it is at this instant.")
+@click.option(
+    "--now",
+    type=INSTANT,
+    help="Explain the figure as it is at this instant; in UTC without an offset.",
+)
 def explain(component: str, path: Path, window: str | None, now: int | None) -> None:
     """Print what the uptime of COMPONENT rests on.
 
@@ -35,7 +39,7 @@ def explain(component: str, path: Path, window: str | None, now: int | None) -> 
     snapshot = timeline.snapshot(content.load(path), current() if now is None else now)
     components = {each.id: each for each in snapshot.components}
     if component not in components:
-        hint = did_you_mean(component, components)
+        hint = did_you_mean(component, components) or "the page has none"
         raise click.UsageError(f"there is no component `{component}`; {hint}")
     figures = {figure.window: figure for figure in components[component].figures}
     if window is not None and window not in figures:
@@ -51,9 +55,10 @@ def _lines(snapshot: Snapshot, component: ComponentFacts, figure: Figure) -> Ite
     shown = figure.percentage
     uptime = wording.percentage(shown.low, shown.high, approximate=shown.approximate)
     weights = snapshot.counting.weights
+    begins = ", where the record begins" if figure.clipped else ""
     yield f"{component.name}: {uptime} over {figure.window}"
     yield ""
-    yield f"From     {wording.instant(figure.span.start)}"
+    yield f"From     {wording.instant(figure.span.start)}{begins}"
     yield f"Until    {wording.instant(figure.span.end)}"
     yield (
         f"Formula  {snapshot.counting.formula}: major outage {_decimal(weights.major_outage)}, "

@@ -143,15 +143,10 @@ def _date_or_instant(value: object, info: ValidationInfo) -> object:
     return read_instant(value, frame_of(info).timezone, date_alone=True)
 
 
-def _date(value: object) -> object:
-    return read_date(value) if isinstance(value, str) else value
-
-
 def _length(value: object) -> object:
     return read_length(value) if isinstance(value, str) else value
 
 
 WrittenInstant = Annotated[Instant, BeforeValidator(_instant)]
 WrittenDateOrInstant = Annotated[Instant, BeforeValidator(_date_or_instant)]
-WrittenDate = Annotated[date, BeforeValidator(_date)]
 WrittenLength = Annotated[Length, BeforeValidator(_length)]

@@ -28,7 +28,7 @@ from statuary.timeline.uptime import Figure
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages have in common."""
+    """What all pages have in common; `closed` is when the record ended, if it has."""
 
     title: str
     url: str | None
@@ -36,6 +36,7 @@ class Site:
     language: str
     timezone: str
     look: Look
+    closed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def maintenance_facts(
     ahead = [window for window in windows if window.status not in _DONE]
     said = [update for update in maintenance.in_order if update.at.seconds <= now]
     begun = [window.window.start for window in windows if window.window.start <= now]
+    ended = [span.end for window in windows for span in window.active if span.end <= now]
     return MaintenanceFacts(
         id=maintenance.id,
         title=maintenance.title,
@@ -38,7 +39,7 @@ def maintenance_facts(
         tags=maintenance.tags,
         aliases=maintenance.aliases,
         pinned=maintenance.pinned,
-        changed=max((*begun, *(update.at.seconds for update in said)), default=None),
+        changed=max((*begun, *ended, *(update.at.seconds for update in said)), default=None),
     )
 
 

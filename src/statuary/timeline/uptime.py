@@ -91,12 +91,16 @@ ALL_UP = Percentage(10000, 10000)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The uptime in a window: the span that was inside the record, its sums and its percentage."""
+    """The uptime in a window: the span that was inside the record, its sums and its percentage.
+
+    `clipped` tells that the record begins inside the window.
+    """
 
     window: str
     span: Span
     measure: Measure
     percentage: Percentage
+    clipped: bool = False
 
 
 def measure(history: History, window: Span, scale: Scale) -> Measure:
@@ -145,7 +149,8 @@ def figure(
     spans = [part.clip(span) for history in histories for part in history.recorded]
     covered = union(spans)
     inside = Span(covered[0].start, covered[-1].end) if covered else Span(span.end, span.end)
-    return Figure(window, inside, *_combined([m for m in measures if m.counted], rule))
+    combined = _combined([m for m in measures if m.counted], rule)
+    return Figure(window, inside, *combined, clipped=inside.start > span.start)
 
 
 def _combined(measures: list[Measure], rule: GroupRule) -> tuple[Measure, Percentage]:

@@ -10,14 +10,16 @@ from datetime import date
 from statuary.formats.html.page import Head, Page, wording_of
 from statuary.model import Impact, Instant, MaintenanceStatus
 from statuary.model.zone import day_of
+from statuary.spans import total
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import Named
+from statuary.timeline.occurrences import UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A record in a list: incidents have an impact, maintenances their first window's step."""
+    """A record in a list: incidents have an impact, maintenances a window's step."""
 
     kind: str
     id: str
@@ -112,19 +114,20 @@ def _entries(snapshot: Snapshot) -> Iterable[HistoryEntry]:
             tuple(affected.component for affected in incident.affected),
         )
     for maintenance in snapshot.maintenances:
-        window = maintenance.windows[0].window
-        if window.start <= snapshot.instant:
-            yield HistoryEntry(
-                "maintenance",
-                maintenance.id,
-                maintenance.title,
-                Instant(window.start),
-                None,
-                maintenance.windows[0].status,
-                False,
-                window.seconds,
-                maintenance.components,
-            )
+        for window in maintenance.windows:
+            if window.window.start <= snapshot.instant:
+                goes_on = window.status in UNDER_WAY
+                yield HistoryEntry(
+                    "maintenance",
+                    maintenance.id,
+                    maintenance.title,
+                    Instant(window.window.start),
+                    None,
+                    window.status,
+                    goes_on,
+                    None if goes_on else total(window.active) or None,
+                    maintenance.components,
+                )
     for notice in snapshot.notices:
         yield HistoryEntry(
             "notice", notice.id, notice.title, notice.start, None, None, notice.active, None, ()

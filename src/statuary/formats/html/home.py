@@ -22,6 +22,7 @@ from statuary.timeline.facts import (
     MaintenanceFacts,
     Named,
     NoticeFacts,
+    WindowFacts,
     component_facts,
 )
 from statuary.timeline.uptime import Figure, Percentage
@@ -72,6 +73,20 @@ class RecentDays:
 
 
 @dataclass(frozen=True, slots=True)
+class MaintenanceLine:
+    """A window of a maintenance in the list; one that is `later` shows when the one before ends.
+
+    `frees` are the ids of the components that are well again at its end unless another window
+    holds them; None if it does not end by the clock.
+    """
+
+    maintenance: MaintenanceFacts
+    window: WindowFacts
+    later: bool
+    frees: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """What `index.html` takes."""
 
@@ -82,9 +97,10 @@ class Home:
     freshness: int
     notices: tuple[NoticeFacts, ...]
     incidents: tuple[IncidentFacts, ...]
-    maintenances: tuple[MaintenanceFacts, ...]
+    maintenances: tuple[MaintenanceLine, ...]
     rows: tuple[Row | GroupRow, ...]
     window: str
+    recorded: int | None
     percentage: Percentage
     group_rule: str
     recent: tuple[RecentDays, ...]
@@ -95,6 +111,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     site = snapshot.site
     shown = figure_for_home(snapshot.figures)
     since = snapshot.banner.since
+    holding = _holding(snapshot)
     home = Home(
         banner=snapshot.banner,
         lasting=snapshot.instant - since.seconds if since else None,
@@ -102,10 +119,11 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         closed=snapshot.closed,
         freshness=snapshot.freshness,
         notices=tuple(notice for notice in snapshot.notices if notice.active),
-        incidents=tuple(i for i in snapshot.incidents if i.is_open or i.pinned),
-        maintenances=tuple(m for m in reversed(snapshot.maintenances) if _ahead(m)),
+        incidents=tuple(i for i in snapshot.incidents if i.is_open or i.pinned or i.id in holding),
+        maintenances=tuple(_maintenances(snapshot)),
         rows=tuple(_rows(snapshot.parts, small=len(snapshot.components) <= SMALL_PAGE)),
         window=shown.window,
+        recorded=shown.span.start if shown.clipped and shown.measure.counted else None,
         percentage=shown.percentage,
         group_rule=snapshot.counting.group,
         recent=_recent(snapshot),
@@ -125,6 +143,18 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     )
 
 
+def _holding(snapshot: Snapshot) -> frozenset[str]:
+    """Give the records that some listed component owes its status to, open or not."""
+    return frozenset(
+        record
+        for component in snapshot.components
+        if component.listed
+        for interval in component.history.intervals[-1:]
+        if interval.span.end > snapshot.instant
+        for record in interval.records
+    )
+
+
 def _state(snapshot: Snapshot) -> str:
     wording = wording_of(snapshot.site)
     if snapshot.closed:
@@ -135,16 +165,52 @@ def _state(snapshot: Snapshot) -> str:
 
 
 def figure_for_home(figures: tuple[Figure, ...]) -> Figure:
-    """Give the figure over as long as the bars are, or else over the longest window."""
+    """Give the figure over as long as the bars are, or else over the page's last window."""
     by_name = {figure.window: figure for figure in figures}
     return by_name.get(HOME_WINDOW, figures[-1])
 
 
-def _ahead(maintenance: MaintenanceFacts) -> bool:
-    return maintenance.current.status not in (
-        MaintenanceStatus.COMPLETED,
-        MaintenanceStatus.CANCELLED,
+def _maintenances(snapshot: Snapshot) -> Iterable[MaintenanceLine]:
+    held = frozenset(_held_by_incidents(snapshot))
+    for maintenance in reversed(snapshot.maintenances):
+        current = maintenance.current
+        if current.status in (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED):
+            continue
+        if snapshot.closed or not _ends_by_the_clock(maintenance):
+            yield MaintenanceLine(maintenance, current, later=False, frees=None)
+            continue
+        frees = tuple(c.id for c in maintenance.components if c.id not in held)
+        yield MaintenanceLine(maintenance, current, later=False, frees=frees)
+        for window in maintenance.windows:
+            to_come = window.window.start >= current.window.end
+            if to_come and window.status is MaintenanceStatus.SCHEDULED:
+                yield MaintenanceLine(maintenance, window, later=True, frees=frees)
+                break
+
+
+def _ends_by_the_clock(maintenance: MaintenanceFacts) -> bool:
+    """Tell whether the current window is one of many, and no update speaks of how it goes."""
+    current = maintenance.current
+    start = current.window.start
+    return (
+        maintenance.repeats is not None
+        and all(active.start >= start for active in current.active)
+        and not any(
+            update.at.seconds >= start
+            for update in maintenance.updates
+            if update.status is not MaintenanceStatus.UPDATE
+        )
     )
+
+
+def _held_by_incidents(snapshot: Snapshot) -> Iterable[str]:
+    """Give the ids of the components that open incidents hold under maintenance."""
+    for incident in snapshot.incidents:
+        for each in incident.affected if incident.is_open else ():
+            last = each.intervals[-1] if each.intervals else None
+            if last and last.status is ComponentStatus.UNDER_MAINTENANCE:
+                if last.span.end > snapshot.instant:
+                    yield each.component.id
 
 
 def _rows(
