@@ -53,30 +53,38 @@ ticks = st.integers(-PAST, FUTURE)
 instants = st.builds(at, ticks, approximate=st.booleans())
 
 
-def _changes(ids: tuple[str, ...], least: int = 0) -> st.SearchStrategy[tuple[Change, ...]]:
-    statuses = st.sampled_from(ComponentStatus)
+def _changes(
+    ids: tuple[str, ...], least: int = 0, *, well: bool = False
+) -> st.SearchStrategy[tuple[Change, ...]]:
+    """Draw what is said of some components, of at least so many, or only that they are well."""
+    statuses = st.just(ComponentStatus.OPERATIONAL) if well else st.sampled_from(ComponentStatus)
     drawn = st.dictionaries(st.sampled_from(ids), statuses, min_size=least, max_size=3)
     return drawn.map(lambda named: tuple(Change(component=c, status=s) for c, s in named.items()))
 
 
 @st.composite
 def _updates(
-    draw: st.DrawFn, ids: tuple[str, ...], start: int, *, named: bool
+    draw: st.DrawFn, ids: tuple[str, ...], when: list[int], end: int | None, *, named: bool
 ) -> tuple[IncidentUpdate, ...]:
-    """Draw what was said from a tick on; whatever reopens an incident says what is affected."""
-    when = sorted(draw(st.sets(st.integers(start, start + 40), min_size=0, max_size=5)))
+    """Draw what was said at some ticks, in order.
+
+    Whatever reopens an incident says what is affected if something was `named`, and nothing is
+    affected after the `end` or in an update that keeps the incident resolved.
+    """
     updates: list[IncidentUpdate] = []
     resolved = False
     for tick in when:
-        word = draw(st.sampled_from(IncidentStatus))
-        if not updates and word is IncidentStatus.UPDATE:
-            word = IncidentStatus.INVESTIGATING
-        steps = word is not IncidentStatus.UPDATE
-        reopens = resolved and steps and word is not IncidentStatus.RESOLVED
-        changes = draw(_changes(ids, least=int(reopens and named)))
+        over = end is not None and tick > end
+        words = [IncidentStatus.RESOLVED] if over else list(IncidentStatus)[:-1]
+        word = draw(st.sampled_from([*words, *([IncidentStatus.UPDATE] if updates else [])]))
+        keeps = word is IncidentStatus.UPDATE
+        reopens = resolved and not keeps and word is not IncidentStatus.RESOLVED
+        well = over or (resolved and keeps)
+        changes = draw(_changes(ids, least=int(reopens and named), well=well))
         instant = at(tick, approximate=draw(st.booleans()))
         updates.append(IncidentUpdate(at=instant, status=word, body="…", components=changes))
-        resolved = word is IncidentStatus.RESOLVED if steps else resolved
+        resolved = resolved if keeps else word is IncidentStatus.RESOLVED
+        named = named or bool(changes)
     return tuple(updates)
 
 
@@ -85,17 +93,19 @@ def incidents(draw: st.DrawFn, ids: tuple[str, ...], number: int) -> Incident:
     """Draw an incident, told in any order."""
     start = draw(ticks)
     components = draw(_changes(ids))
-    updates = draw(_updates(ids, start, named=bool(components)))
-    started = at(start) if not updates or draw(st.booleans()) else None
-    begun = started.seconds if started else updates[0].at.seconds
-    later = st.integers(0, 50).map(lambda tick: Instant(begun + tick * TICK))
+    when = sorted(draw(st.sets(st.integers(start, start + 40), min_size=0, max_size=5)))
+    begun = start if not when or draw(st.booleans()) else when[0]
+    started = at(start) if begun == start else None
+    end = draw(st.none() | st.none() | st.just("unknown") | st.integers(begun, begun + 50))
+    tick = end if isinstance(end, int) else None
+    updates = draw(_updates(ids, when, tick, named=bool(components)))
     return Incident(
         id=f"incident-{number}",
         title="Something broke",
         components=components,
         updates=draw(st.permutations(updates)),
         started=started,
-        ended=draw(st.none() | st.none() | st.just("unknown") | later),
+        ended=end if tick is None else at(tick),
     )
 
 

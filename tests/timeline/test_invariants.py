@@ -76,7 +76,7 @@ def _until(page: StatusPage, now: int) -> StatusPage:
         incident.model_copy(
             update={
                 "updates": past(incident.updates),
-                "ended": None if _is_after(incident.ended, now) else incident.ended,
+                "ended": None if _is_after(incident.ended, Instant(now)) else incident.ended,
             }
         )
         for incident in page.incidents
@@ -89,8 +89,10 @@ def _until(page: StatusPage, now: int) -> StatusPage:
     return page.model_copy(update={"incidents": tuple(told), "maintenances": tuple(maintenances)})
 
 
-def _is_after(ended: object, now: int) -> bool:
-    return isinstance(ended, Instant) and ended.seconds > now
+def _is_after(one: object, other: object) -> bool:
+    if isinstance(one, Instant) and isinstance(other, Instant):
+        return one.seconds > other.seconds
+    return False
 
 
 @given(st.data(), pages(since=since_always))
@@ -143,7 +145,7 @@ def _halves(incident: Incident, cut: Instant, now: int) -> tuple[Incident, Incid
         ),
         started=cut,
         updates=tuple(
-            update.model_copy(update={"status": _retold(update.status, first=index == 0)})
+            update.model_copy(update={"status": _retold(incident, update, first=index == 0)})
             for index, update in enumerate(later)
         ),
         ended=incident.ended,
@@ -151,11 +153,13 @@ def _halves(incident: Incident, cut: Instant, now: int) -> tuple[Incident, Incid
     return first, second
 
 
-def _retold(status: IncidentStatus, *, first: bool) -> IncidentStatus:
-    """Give a step that means the same for components, and is valid anywhere."""
-    if status is IncidentStatus.RESOLVED:
-        return status
-    return IncidentStatus.INVESTIGATING if first else IncidentStatus.UPDATE
+def _retold(incident: Incident, update: IncidentUpdate, *, first: bool) -> IncidentStatus:
+    """Give the step, or one that means the same for components where there is none to keep."""
+    if not first or update.status is not IncidentStatus.UPDATE:
+        return update.status
+    if _is_after(update.at, incident.ended):
+        return IncidentStatus.RESOLVED
+    return IncidentStatus.INVESTIGATING
 
 
 def _sums(figure: Figure) -> tuple[object, ...]:

@@ -32,6 +32,17 @@ class IncidentUpdate(Entry):
         """Report components that are named twice."""
         return repeated(self.components, ("components",))
 
+    @property
+    def tells_of_trouble(self) -> bool:
+        """Tell whether something is said to be in any status but operational."""
+        return any(each.status is not ComponentStatus.OPERATIONAL for each in self.components)
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether the incident cannot be over when this is said."""
+        over = self.status in (IncidentStatus.RESOLVED, IncidentStatus.UPDATE)
+        return not over or self.tells_of_trouble
+
 
 class Incident(Record):
     """An unplanned disturbance.
@@ -76,36 +87,51 @@ class Incident(Record):
 
     def _faulty_times(self) -> Iterator[Fault]:
         begin = self.start.seconds
+        end = self.ended.seconds if isinstance(self.ended, Instant) else None
+        ends_early = end is not None and end < begin
+        if ends_early:
+            yield Fault("`ended` is before the start", "correct one of the two", ("ended",))
         for index, update in enumerate(self.updates):
+            where = ("updates", index, "at")
             if update.at.seconds < begin:
                 yield Fault(
                     "this update is earlier than `started`",
                     "correct one of the two instants",
-                    ("updates", index, "at"),
+                    where,
                 )
-        if isinstance(self.ended, Instant) and self.ended.seconds < begin:
-            yield Fault("`ended` is before the start", "correct one of the two", ("ended",))
+            elif end is not None and not ends_early and update.at.seconds > end and update.goes_on:
+                yield Fault(
+                    "this update is after `ended`",
+                    "delete `ended`, or correct one of the two",
+                    where,
+                )
 
     def _faulty_steps(self) -> Iterator[Fault]:
-        """Report a first step that keeps nothing, and a reopening that names no component."""
+        """Report a first step that keeps nothing, and trouble that begins anew half-said."""
         resolved = False
+        named = [change.component for change in self.components]
         by_time = sorted(enumerate(self.updates), key=lambda item: item[1].at.seconds)
         for position, (index, update) in enumerate(by_time):
             where = ("updates", index, "status")
-            if update.status is IncidentStatus.UPDATE:
-                if position == 0:
-                    yield Fault(
-                        "the first update keeps a status, but there is none before it",
-                        "begin with `investigating`, `identified`, `monitoring` or `resolved`",
-                        where,
-                    )
-                continue
-            reopened = resolved and update.status is not IncidentStatus.RESOLVED
-            if reopened and self.components and not update.components:
+            keeps = update.status is IncidentStatus.UPDATE
+            reopens = resolved and not keeps and update.status is not IncidentStatus.RESOLVED
+            if keeps and position == 0:
                 yield Fault(
-                    "this update reopens a resolved incident without saying what is affected",
-                    f"name it, such as {{{self.components[0].component}: "
-                    f"{ComponentStatus.PARTIAL_OUTAGE}}}",
+                    "the first update keeps a status, but there is none before it",
+                    "begin with `investigating`, `identified`, `monitoring` or `resolved`",
                     where,
                 )
-            resolved = update.status is IncidentStatus.RESOLVED
+            if keeps and resolved and update.tells_of_trouble:
+                yield Fault(
+                    "this update says that something is affected, but the incident is resolved",
+                    "reopen it with `investigating` or `identified`",
+                    where,
+                )
+            if reopens and named and not update.components:
+                yield Fault(
+                    "this update reopens a resolved incident without saying what is affected",
+                    f"name it, such as {{{named[0]}: {ComponentStatus.PARTIAL_OUTAGE}}}",
+                    where,
+                )
+            named += [change.component for change in update.components]
+            resolved = resolved if keeps else update.status is IncidentStatus.RESOLVED
