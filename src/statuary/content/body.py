@@ -6,14 +6,8 @@ import re
 from dataclasses import dataclass
 
 from statuary.content.flaws import Flaw, Outcome
-from statuary.content.headings import (
-    EXAMPLE,
-    INSTANT,
-    Heading,
-    find_headings,
-    names_a_step,
-    split_heading,
-)
+from statuary.content.headings import Heading, find_headings, names_a_step, split_heading
+from statuary.content.near_updates import has_instant, say_no_update
 from statuary.content.nodes import Entry, Mapping, Node, Scalar, Sequence
 from statuary.content.text import SourceText, trimmed
 from statuary.content.yaml_events import read_yaml
@@ -74,9 +68,11 @@ class _Sections:
         """Read `Status @ instant {component: status}` and the text under it."""
         mark = self.source.mark(heading.start)
         name, separator, rest = split_heading(heading.text)
-        if not rest.partition("{")[0].strip() or not (names_a_step(name) or re.search(r"\d", rest)):
+        signed = bool(separator) and not has_instant(name)
+        given = rest.partition("{")[0].strip()
+        if not signed or not given or not (names_a_step(name) or re.search(r"\d", rest)):
             # It counts as an update all the same, or the record would seem to have none.
-            said = _not_an_update(name.strip() if separator else heading.text)
+            said = say_no_update(name.strip() if signed else heading.text)
             return Mapping((), mark), (Flaw(mark, *said),)
         instant, brace, _ = rest.partition("{")
         at = heading.text_start + len(name) + 1
@@ -95,18 +91,6 @@ class _Sections:
                 entries.append((Scalar("components", changes.value.mark), changes.value))
         entries += [(Scalar("body", text.mark), text) for text in self.text(heading.end, end)]
         return Mapping(tuple(entries), mark), flaws
-
-
-def _not_an_update(text: str) -> tuple[str, str]:
-    first, _, rest = text.partition(" ")
-    if names_a_step(text):
-        return f"the update `{text}` has no instant", f"write `## {text} @ {INSTANT}`"
-    if names_a_step(first) and re.match(r"~?\s*\d{4}", rest.strip()):
-        return f"a sign is missing after `{first}`", f"write `## {first} @ {rest.strip()}`"
-    return (
-        f"`## {text}` is neither an update nor a postmortem",
-        f"write `### {text}` for a heading inside a text, or an update like `{EXAMPLE}`",
-    )
 
 
 def twice(key: Scalar, first: Scalar) -> Flaw:
