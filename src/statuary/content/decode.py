@@ -15,12 +15,22 @@ from pydantic import BaseModel, ValidationError
 from statuary.content.flaws import Flaw, Outcome, together
 from statuary.content.messages import (
     say_error,
+    say_listed_changes,
     say_more,
     say_not_a_text,
     say_nothing_given,
     say_unknown,
 )
-from statuary.content.nodes import Mapping, Node, Scalar, Sequence, descend, locate, locate_key
+from statuary.content.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    descend,
+    listed_changes,
+    locate,
+    locate_key,
+)
 from statuary.content.shape import Shape, location_of, shape_of_model
 from statuary.errors import InvalidError
 from statuary.model import Frame
@@ -66,6 +76,10 @@ def _plain(node: Node, shape: Shape, steps: Steps, flaws: list[Flaw]) -> Any:
         flaws.append(Flaw(node.mark, *say_not_a_text(steps, node)))
         return ""
     if isinstance(node, Sequence):
+        changes = listed_changes(node) if shape.holds_changes else None
+        if changes:
+            flaws.append(Flaw(node.mark, *say_listed_changes(steps, changes)))
+            return {k.text: v.text for k, v in changes.entries if isinstance(v, Scalar) and v.text}
         return [
             _plain(item, shape.under(index), (*steps, index), flaws)
             for index, item in enumerate(node.items)

@@ -31,7 +31,7 @@ def say_error(error: Any, steps: tuple[str | int, ...], node: Node, shape: Shape
                 f"write it like `{_key(steps)}: {_as_list(node, shape)}`",
             )
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"{name} must be a mapping", f"write it like `{_as_keys(shape)}`"
+            return f"{name} must be a mapping", f"write it like `{_as_keys(node, shape)}`"
         case "too_short":
             return f"{name} is empty", "add an item, or delete the key"
         case "too_long":
@@ -67,13 +67,26 @@ def say_not_a_text(steps: tuple[str | int, ...], node: Node) -> Said:
     )
 
 
+def say_listed_changes(steps: tuple[str | int, ...], changes: Mapping) -> Said:
+    """Say that statuses stand in a list, and give them as the mapping that they should be."""
+    inner = ", ".join(
+        f"{key.text}: {value.text or '…'}"
+        for key, value in changes.entries
+        if isinstance(value, Scalar)
+    )
+    return (
+        f"{name_of(steps)} must be one mapping, not a list of them",
+        f"write `{_key(steps)}: {{{inner}}}`",
+    )
+
+
 def _key(steps: tuple[str | int, ...]) -> str:
     return next((step for step in reversed(steps) if isinstance(step, str)), "…")
 
 
 def _as_list(node: Node, shape: Shape) -> str:
-    if isinstance(node, Mapping) and shape.item and shape.item.models:
-        return f"[{_as_keys(shape.item)}]"
+    if shape.item and shape.item.models and not shape.holds_changes:
+        return f"[{_as_keys(node, shape.item)}]"
     if isinstance(node, Scalar) and node.text and "\n" not in node.text:
         return f"[{node.text}]"
     if isinstance(node, Mapping) and node.entries:
@@ -81,5 +94,7 @@ def _as_list(node: Node, shape: Shape) -> str:
     return "[…, …]"
 
 
-def _as_keys(shape: Shape) -> str:
+def _as_keys(node: Node, shape: Shape) -> str:
+    if isinstance(node, Scalar) and "://" in node.text and shape.knows("url"):
+        return "{url: …}"
     return f"{{{', '.join(f'{key}: …' for key in shape.required or shape.keys)}}}"

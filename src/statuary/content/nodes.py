@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from statuary.content.flaws import Mark
+from statuary.model import ComponentStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,24 @@ def _change(component: Scalar, status: Node) -> Mapping:
         ),
         component.mark,
     )
+
+
+def listed_changes(changes: Sequence) -> Mapping | None:
+    """Give the mapping that a list such as `- api: major_outage` is meant as, or None.
+
+    Plain ids may stand between; None also stands for a list of nothing but ids.
+    """
+    entries: list[Entry] = []
+    for item in changes.items:
+        if isinstance(item, Scalar) and item.text:
+            entries.append((item, Scalar(ComponentStatus.PARTIAL_OUTAGE, item.mark)))
+        elif isinstance(item, Mapping) and len(item.entries) == 1 and not item.entry("component"):
+            entries += item.entries
+        else:
+            return None
+    texts = all(isinstance(value, Scalar) for _, value in entries)
+    mappings = any(isinstance(item, Mapping) for item in changes.items)
+    return Mapping(tuple(entries), changes.mark) if texts and mappings else None
 
 
 def locate(node: Node, steps: Steps[str | int]) -> Mark:

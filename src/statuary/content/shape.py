@@ -10,6 +10,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag
 
+from statuary.model import Change
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -22,6 +24,11 @@ class Shape:
     def is_text(self) -> bool:
         """Tell whether neither a mapping nor a list may stand here."""
         return not self.models and self.item is None
+
+    @property
+    def holds_changes(self) -> bool:
+        """Tell whether `{component: status}` stands here, which a list of ids may shorten."""
+        return self.item is not None and any(model is Change for _, model in self.item.models)
 
     @property
     def keys(self) -> tuple[str, ...]:
