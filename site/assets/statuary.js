@@ -1,4 +1,4 @@
-// What pages gain with a script. Without it everything is there.
+// What pages gain with a script.
 (() => {
   const MINUTE = 60e3;
   const html = document.documentElement;
@@ -15,10 +15,10 @@
   const store = (key, value) => {
     try {
       return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value);
-    } catch {} // it may be forbidden
+    } catch {} // forbidden
   };
 
-  // The reader's clock, corrected by the server's.
+  // The reader's clock, set by the server's.
   let skew = 0;
   const now = () => Date.now() + skew;
   const get = async (address, cache) => {
@@ -60,7 +60,7 @@
   const differs = (at) => {
     try {
       return clock(at, there) !== clock(at) || day(at, there) !== day(at);
-    } catch { return true; } // this browser does not know the page's zone
+    } catch { return true; }
   };
   const switchZone = make("button");
   switchZone.onclick = () => {
@@ -107,51 +107,64 @@
     find(".lasting", headline)?.remove();
     document.title = title.replace(/^.*? – /, `${state} – `);
   };
-  const maintain = (row, word) => {
-    for (; row; row = row.parentElement.closest(".group")) {
-      const state = find(".state", row);
-      if (!state.matches(".operational")) continue;
-      state.className = "state under_maintenance";
-      state.lastChild.data = word;
-      const group = state.closest("details");
-      if (group) group.open = true;
+  const underWay = "[data-components]:not([data-status=scheduled])";
+  const settle = (say, ids) => {
+    for (const id of ids) {
+      let held = find(`${underWay}[data-components~="${id}"]`);
+      let row = find(`[data-component="${id}"]`);
+      for (; row; row = row.parentElement.closest(".group")) {
+        const state = find(".state", row);
+        held ||= find(":scope ul .state.under_maintenance", row);
+        if (!state.matches(held ? ".operational" : ".under_maintenance")) continue;
+        state.classList.toggle("operational");
+        state.classList.toggle("under_maintenance");
+        state.lastChild.data = held ? say.maintained : say.operational;
+        if (held) state.closest("details")?.setAttribute("open", "");
+      }
     }
+    if (!find("#banner.operational, #banner.under_maintenance")) return;
+    const names = all(underWay).map((item) => item.dataset.names).join(", ");
+    if (names) setBanner("under_maintenance", say.maintained, `${say.maintained}: ${names}`);
+    else setBanner("operational", say.well, say.well);
   };
-  const addOverdue = (place, element, textContent, ...between) => {
-    if (!find(".overdue", place.parentElement)) {
-      place.after(...between, make(element, { className: "overdue", textContent }));
+  const addOverdue = (place, element, textContent, between = "") => {
+    if (place && !find(".overdue", place.parentElement)) {
+      place.after(between, make(element, { className: "overdue", textContent }));
     }
   };
   const holdMaintenance = () => {
-    const say = find(".maintenances")?.dataset;
+    const list = find(".maintenances");
+    const say = list?.dataset;
     for (const item of all("[data-from]")) {
-      const { from, until, routine, components, headline, status } = item.dataset;
+      const { from, until, routine, components } = item.dataset;
       const over = now() >= Date.parse(until);
-      // One of many that repeat ends by itself.
-      if (over && routine) continue;
+      if (now() < Date.parse(from)) continue;
+      const ids = components.split(" ");
       const step = find(".step", item);
-      const rows = all(".component").filter((row) =>
-        components.split(" ").includes(row.dataset.component));
-      if (status === "scheduled") {
-        if (now() < Date.parse(from)) continue;
+      const begun = item.matches(underWay);
+      // It gives way to the next.
+      if (over && routine) {
+        item.nextElementSibling?.removeAttribute("hidden");
+        item.remove();
+        if (!find("li", list)) list.remove();
+        if (begun) settle(say, ids);
+        continue;
+      }
+      if (!begun) {
         item.dataset.status = "in_progress";
         step.textContent = say.begun;
-        for (const row of rows) maintain(row, say.maintained);
-        if (find("#banner.operational")) {
-          setBanner("under_maintenance", say.maintained, headline);
-        }
+        settle(say, ids);
       }
       if (!over) continue;
       addOverdue(step, "span", say.overdue, ", ");
-      for (const row of rows) {
-        const state = find(".state.under_maintenance", row);
-        if (state) addOverdue(state, "span", say.overdue, " ");
+      for (const id of ids) {
+        addOverdue(find(`[data-component="${id}"] .state.under_maintenance`), "span", say.overdue, " ");
       }
-      if (find("#banner.under_maintenance")) addOverdue(find(".headline"), "p", say.past);
+      addOverdue(find("#banner.under_maintenance .headline"), "p", say.past);
     }
   };
 
-  // How old the whole is: the first page's banner says so, elsewhere a file.
+  // How old the whole is.
   let build = {};
   const ask = async () => {
     try {
@@ -192,7 +205,7 @@
     tell();
   };
 
-  // A newer build takes the page's place, and leaves the reader where they are.
+  // A newer build takes the page's place.
   const parts = (page) => all("main, .changed", page);
   const bytes = (page) => parts(page).map((part) => part.innerHTML).join();
   let shown = bytes(document);
@@ -263,7 +276,7 @@
   find("header").append(switchScheme);
   showScheme();
 
-  // A filter of the records in this page, or else of all there are.
+  // A filter of records.
   const lines = (text) => (text ? text.split("\n") : []).map((line) => line.split(/ (.*)/, 2));
   const dressFilter = () => {
     const place = find("#filter");
@@ -342,7 +355,6 @@
     dressFilter();
     dressFeeds();
   };
-  html.classList.add("js");
   dress();
   ask().then(() => {
     tick(true);

@@ -104,6 +104,68 @@ def test_a_maintenance_begins_and_is_overdue(host: Host, visit: Open) -> None:
     expect(page.locator(".maintenance", has_text="Weekly").locator(".overdue")).to_have_count(0)
 
 
+def test_a_routine_window_ends_by_itself(host: Host, visit: Open, calm: Path) -> None:
+    """In an open page a routine window takes back what it did, and the next one is shown."""
+    (calm / "incidents/upgrade.yaml").unlink()
+    build(calm, NOW)
+    page = visit(f"{host.address}index.html")
+    item = page.locator(".maintenance:visible", has_text="Weekly")
+    row = page.locator('[data-component="apps-6"]')
+    group = page.locator(".group", has=row)
+    expect(page.locator(".age .ago")).to_be_visible()
+    expect(item).to_have_count(1)
+
+    pass_time(page, host, HOUR + 60)
+    expect(item.locator(".step")).to_have_text("In progress")
+    expect(row.locator(".state")).to_have_text("Under maintenance")
+    expect(page.locator("h1 .words")).to_have_text("Under maintenance: Apps 6")
+
+    pass_time(page, host, HOUR // 2)
+    expect(row.locator(".state")).to_have_text("Operational")
+    expect(group.locator("summary .state")).to_have_text("Operational")
+    expect(page.locator("h1 .words")).to_have_text("All systems operational")
+    expect(page.locator("#banner")).to_have_class("banner operational")
+    expect(page).to_have_title("All systems operational – Calm")
+    expect(item.locator(".step")).to_have_text("Scheduled")
+    expect(item.locator("time").first).to_have_attribute("datetime", "2026-03-17T13:00:00Z")
+
+
+def test_what_the_build_found_under_way_ends_too(host: Host, visit: Open, calm: Path) -> None:
+    """What was blue in the page itself goes back, save what something else holds."""
+    build(calm, NOW + HOUR + 60)
+    host.now = NOW + HOUR + 60
+    page = visit(f"{host.address}index.html", now=host.now)
+    expect(page.locator("h1 .words")).to_have_text(re.compile("Apps 6"))
+    pass_time(page, host, HOUR // 2)
+    expect(page.locator('[data-component="apps-6"] .state')).to_have_text("Operational")
+    expect(page.locator('[data-component="data-0"] .state')).to_have_text("Under maintenance")
+    expect(page.locator("h1 .words")).to_have_text("Under maintenance: Data 0")
+
+
+def test_a_window_that_passed_unseen_is_not_scheduled(host: Host, visit: Open) -> None:
+    """A page built before a routine window and opened after it shows the next one."""
+    host.now = NOW + 2 * HOUR
+    page = visit(f"{host.address}index.html", now=host.now)
+    item = page.locator(".maintenance:visible", has_text="Weekly")
+    expect(item.locator("time").first).to_have_attribute("datetime", "2026-03-17T13:00:00Z")
+    expect(item.locator(".step")).to_have_text("Scheduled")
+    expect(page.locator('[data-component="apps-6"] .state')).to_have_text("Operational")
+
+
+def test_a_closed_record_stands_still(host: Host, visit: Open, calm: Path) -> None:
+    """In a record that is closed no maintenance begins or is overdue."""
+    settings = calm / "statuary.yml"
+    settings.write_text(settings.read_text("utf-8") + "as_of: 2026-03-10 12:00Z\n", "utf-8")
+    build(calm, NOW)
+    host.now = NOW + 2 * HOUR
+    page = visit(f"{host.address}index.html", now=host.now)
+    expect(page.locator("#zone")).to_be_visible()
+    pass_time(page, host, HOUR)
+    expect(page.locator("[data-from]")).to_have_count(0)
+    expect(page.locator('[data-component="data-0"] .state')).to_have_text("Operational")
+    expect(page.locator(".overdue")).to_have_count(0)
+
+
 def test_one_that_had_begun_is_overdue_once(host: Host, visit: Open, calm: Path) -> None:
     """A maintenance that the build found under way is overdue past its end, and said to be once."""
     build(calm, NOW + HOUR + 60)

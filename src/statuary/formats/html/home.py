@@ -76,19 +76,18 @@ class RecentDays:
 class MaintenanceLine:
     """A window of a maintenance in the list; one that is `later` shows when the one before ends.
 
-    `frees` are the ids of the components that are well again at its end unless another window
-    holds them; None if it does not end by the clock.
+    `routine` tells that it ends by the clock.
     """
 
     maintenance: MaintenanceFacts
     window: WindowFacts
     later: bool
-    frees: tuple[str, ...] | None
+    routine: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What `index.html` takes."""
+    """What `index.html` takes; with each incident, what it holds under maintenance."""
 
     banner: Banner
     lasting: int | None
@@ -96,7 +95,7 @@ class Home:
     closed: bool
     freshness: int
     notices: tuple[NoticeFacts, ...]
-    incidents: tuple[IncidentFacts, ...]
+    incidents: tuple[tuple[IncidentFacts, tuple[Named, ...]], ...]
     maintenances: tuple[MaintenanceLine, ...]
     rows: tuple[Row | GroupRow, ...]
     window: str
@@ -119,7 +118,11 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         closed=snapshot.closed,
         freshness=snapshot.freshness,
         notices=tuple(notice for notice in snapshot.notices if notice.active),
-        incidents=tuple(i for i in snapshot.incidents if i.is_open or i.pinned or i.id in holding),
+        incidents=tuple(
+            (i, _maintained(i, snapshot.instant))
+            for i in snapshot.incidents
+            if i.is_open or i.pinned or i.id in holding
+        ),
         maintenances=tuple(_maintenances(snapshot)),
         rows=tuple(_rows(snapshot.parts, small=len(snapshot.components) <= SMALL_PAGE)),
         window=shown.window,
@@ -171,20 +174,16 @@ def figure_for_home(figures: tuple[Figure, ...]) -> Figure:
 
 
 def _maintenances(snapshot: Snapshot) -> Iterable[MaintenanceLine]:
-    held = frozenset(_held_by_incidents(snapshot))
     for maintenance in reversed(snapshot.maintenances):
         current = maintenance.current
         if current.status in (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED):
             continue
-        if snapshot.closed or not _ends_by_the_clock(maintenance):
-            yield MaintenanceLine(maintenance, current, later=False, frees=None)
-            continue
-        frees = tuple(c.id for c in maintenance.components if c.id not in held)
-        yield MaintenanceLine(maintenance, current, later=False, frees=frees)
-        for window in maintenance.windows:
+        routine = _ends_by_the_clock(maintenance)
+        yield MaintenanceLine(maintenance, current, later=False, routine=routine)
+        for window in maintenance.windows if routine and not snapshot.closed else ():
             to_come = window.window.start >= current.window.end
             if to_come and window.status is MaintenanceStatus.SCHEDULED:
-                yield MaintenanceLine(maintenance, window, later=True, frees=frees)
+                yield MaintenanceLine(maintenance, window, later=True, routine=True)
                 break
 
 
@@ -203,14 +202,16 @@ def _ends_by_the_clock(maintenance: MaintenanceFacts) -> bool:
     )
 
 
-def _held_by_incidents(snapshot: Snapshot) -> Iterable[str]:
-    """Give the ids of the components that open incidents hold under maintenance."""
-    for incident in snapshot.incidents:
-        for each in incident.affected if incident.is_open else ():
-            last = each.intervals[-1] if each.intervals else None
-            if last and last.status is ComponentStatus.UNDER_MAINTENANCE:
-                if last.span.end > snapshot.instant:
-                    yield each.component.id
+def _maintained(incident: IncidentFacts, now: int) -> tuple[Named, ...]:
+    """Give the components that an incident, and not a maintenance, holds under maintenance."""
+    return tuple(
+        each.component
+        for each in incident.affected
+        if any(
+            interval.status is ComponentStatus.UNDER_MAINTENANCE and interval.span.end > now
+            for interval in each.intervals
+        )
+    )
 
 
 def _rows(
