@@ -1,7 +1,8 @@
 """How a window repeats: the part of RFC 5545 that fits announced work.
 
-Only rules that surely come true are let in, as the library that works them out would search
-for one that never does until the year 9999.
+Rules that might never come true are kept out where that is dear: the library that works them
+out searches until the year 9999, day by day for a daily rule. A month's or a year's search for a
+day that there is not, such as 30 February, ends within a second.
 """
 
 from __future__ import annotations
