@@ -1,0 +1,53 @@
+"""Maintenance that is under way or to come, as the first page lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from statuary.model import MaintenanceStatus
+from statuary.timeline import Snapshot
+from statuary.timeline.facts import MaintenanceFacts, WindowFacts
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenanceLine:
+    """A window of a maintenance in the list; one that is `later` shows when the one before ends.
+
+    `routine` tells that it ends by the clock.
+    """
+
+    maintenance: MaintenanceFacts
+    window: WindowFacts
+    later: bool
+    routine: bool
+
+
+def maintenance_lines(snapshot: Snapshot) -> Iterable[MaintenanceLine]:
+    """Give the windows, and behind a routine one the next, hidden until the first ends."""
+    for maintenance in reversed(snapshot.maintenances):
+        current = maintenance.current
+        if current.status in (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED):
+            continue
+        routine = _ends_by_the_clock(maintenance)
+        yield MaintenanceLine(maintenance, current, later=False, routine=routine)
+        for window in maintenance.windows if routine and not snapshot.closed else ():
+            to_come = window.window.start >= current.window.end
+            if to_come and window.status is MaintenanceStatus.SCHEDULED:
+                yield MaintenanceLine(maintenance, window, later=True, routine=True)
+                break
+
+
+def _ends_by_the_clock(maintenance: MaintenanceFacts) -> bool:
+    """Tell whether the current window is one of many, and no update speaks of how it goes."""
+    current = maintenance.current
+    start = current.window.start
+    return (
+        maintenance.repeats is not None
+        and all(active.start >= start for active in current.active)
+        and not any(
+            update.at.seconds >= start
+            for update in maintenance.updates
+            if update.status is not MaintenanceStatus.UPDATE
+        )
+    )
