@@ -19,7 +19,10 @@ from statuary.write import Report, write
 T = TypeVar("T")
 
 CACHE = ".statuary-cache"
-RENDERERS = ("feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "tzdata")
+RENDERERS = (
+    *("feedgen", "icalendar", "jinja2", "lxml", "markdown", "markupsafe", "nh3"),
+    *("prometheus-client", "tzdata"),
+)
 SOURCES = ("incidents", "templates", "static", CACHE)
 
 

@@ -9,7 +9,10 @@ import pytest
 from tests.laws.source import PACKAGE, Module, modules, must_be_none
 
 FLOORS = (
-    ("errors", "spans", "colours", "inlining", "prose", "outputs", "syndication", "clock"),
+    (
+        *("errors", "spans", "colours", "inlining", "prose", "outputs", "clock"),
+        *("syndication", "calendars", "openmetrics"),
+    ),
     ("model",),
     ("wording",),
     ("content", "timeline", "theme", "static"),

@@ -24,6 +24,8 @@ POWERS = (
     Power("Markdown and sanitising", ("prose",), ("markdown", "nh3", "bleach")),
     Power("templates", ("theme",), ("jinja2",)),
     Power("making feeds", ("syndication",), ("feedgen", "lxml")),
+    Power("making calendars", ("calendars",), ("icalendar",)),
+    Power("making metrics", ("openmetrics",), ("prometheus_client",)),
     # The model checks that a rule reads, the timeline works out when it comes round.
     Power("repetition", ("model.rule", "timeline.recurrence"), ("dateutil",)),
     Power(

@@ -22,6 +22,7 @@ from statuary.timeline.facts import IncidentFacts
 from tests.timeline.strategies import NOW, at, incidents, several
 
 DEGRADED = ComponentStatus.DEGRADED_PERFORMANCE
+WELL = ComponentStatus.OPERATIONAL
 PARTIAL, MAJOR = ComponentStatus.PARTIAL_OUTAGE, ComponentStatus.MAJOR_OUTAGE
 COMPONENTS = (Component(id="api", name="API"), Component(id="web", name="Web"))
 
@@ -151,6 +152,55 @@ def test_steps_carry_on() -> None:
     ]
     assert facts.step is IncidentStatus.IDENTIFIED
     assert facts.changed == at(-5).seconds
+
+
+def _told(facts: IncidentFacts) -> list[list[tuple[str, ComponentStatus, ComponentStatus]]]:
+    """Give what each update changed, the oldest first."""
+    return [
+        [(change.component.id, change.before, change.status) for change in update.changes]
+        for update in reversed(facts.updates)
+    ]
+
+
+def test_an_update_tells_from_what_to_what() -> None:
+    """The first update tells what was affected until then, a resolution that all is well."""
+    facts = _facts(
+        _incident(
+            _update(-10, web=PARTIAL),
+            _update(-8, api=DEGRADED),
+            _update(-6, IncidentStatus.RESOLVED, web=DEGRADED),
+            _update(-4, IncidentStatus.RESOLVED),
+            _update(-2, IncidentStatus.RESOLVED),
+            api=MAJOR,
+            web=MAJOR,
+        )
+    )
+    assert _told(facts) == [
+        [("api", WELL, MAJOR), ("web", MAJOR, PARTIAL)],
+        [("api", MAJOR, DEGRADED)],
+        [("api", DEGRADED, WELL), ("web", PARTIAL, DEGRADED)],
+        [("web", DEGRADED, WELL)],
+        [],
+    ]
+
+
+def test_a_resolution_may_be_all_that_is_said() -> None:
+    """What was affected until the only update is well with it."""
+    facts = _facts(_incident(_update(-6, IncidentStatus.RESOLVED), api=MAJOR, web=WELL))
+    assert _told(facts) == [[("api", MAJOR, WELL), ("web", WELL, WELL)]]
+
+
+@given(incidents(("api", "web"), 1))
+@several
+def test_changes_are_a_chain(incident: Incident) -> None:
+    """Of each component, an update changes the status that the update before it gave."""
+    if incident.start.seconds > NOW:
+        return
+    standing: dict[str, ComponentStatus] = {}
+    for told in _told(_facts(incident)):
+        for component, before, status in told:
+            assert component not in standing or standing[component] is before
+            standing[component] = status
 
 
 @given(incidents(("api", "web"), 1), st.data())

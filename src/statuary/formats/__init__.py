@@ -6,20 +6,18 @@ Then add the format to `FORMATS`.
 """
 
 from statuary.formats.assets import ASSETS
-from statuary.formats.build_api import BUILD_API
 from statuary.formats.feeds import FEEDS
 from statuary.formats.history_index import HISTORY_INDEX
 from statuary.formats.host import HOST
 from statuary.formats.html import HTML
 from statuary.formats.interface import Format
-from statuary.formats.uptime_api import UPTIME_API
+from statuary.formats.statuary_api import STATUARY_API
 
 FORMATS: tuple[Format, ...] = (
     HTML,
     ASSETS,
     FEEDS,
-    UPTIME_API,
-    BUILD_API,
+    STATUARY_API,
     HISTORY_INDEX,
     HOST,
 )

@@ -49,9 +49,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """A component and the status that an update gave it."""
+    """A component, the status that an update gave it, and the one that it had until then."""
 
     component: Named
+    before: ComponentStatus
     status: ComponentStatus
 
 
@@ -60,7 +61,9 @@ class UpdateFacts:
     """Something that was said.
 
     `key` is permanent within its record. `status` is the word of the update, `step` the word
-    that holds from then on: they differ where the update keeps what was before.
+    that holds from then on: they differ where the update keeps what was before. `changes` has
+    what the update says and what follows: the first one tells what was affected until then, and
+    with a resolution all is well that nothing else is said of.
     """
 
     key: str

@@ -23,7 +23,7 @@ def incident_facts(
 ) -> IncidentFacts:
     """Give an incident that has begun as it stands now."""
     said = happened(incident, now)
-    updates = update_facts(said, IncidentStatus.INVESTIGATING, names)
+    updates = update_facts(said, IncidentStatus.INVESTIGATING, names, incident.components)
     end = end_of(incident, now)
     worst = _worst_said(incident, now)
     layers = tuple(incident_layers(incident, now))

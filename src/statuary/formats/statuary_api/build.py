@@ -6,10 +6,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from statuary.formats.interface import Format
 from statuary.model import ComponentStatus
 from statuary.outputs import Output
-from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.wording import iso
 
@@ -24,7 +22,8 @@ class Build:
     status: ComponentStatus
 
 
-def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
+def outputs(snapshot: Snapshot) -> Iterable[Output]:
+    """Give the file."""
     build = Build(snapshot.instant, snapshot.freshness, snapshot.closed, snapshot.banner.status)
     yield Output("api/statuary/build.json", _render, build)
 
@@ -37,6 +36,3 @@ def _render(build: Build) -> str:
         "status": build.status.value,
     }
     return json.dumps(document, indent=1) + "\n"
-
-
-BUILD_API = Format("build-api", _outputs)

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from statuary.formats.interface import Format
 from statuary.model import Weights
 from statuary.outputs import Output
-from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import CountingFacts, group_facts
 from statuary.timeline.history import Interval
@@ -51,7 +49,8 @@ class Uptime:
     groups: tuple[GroupUptime, ...]
 
 
-def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
+def outputs(snapshot: Snapshot) -> Iterable[Output]:
+    """Give the file."""
     uptime = Uptime(
         snapshot.instant,
         snapshot.counting,
@@ -149,6 +148,3 @@ def _seconds(thousandths: int) -> float | int:
     """Give thousandths as a number that is whole where it can be."""
     whole, rest = divmod(thousandths, 1000)
     return thousandths / 1000 if rest else whole
-
-
-UPTIME_API = Format("uptime-api", _outputs)
