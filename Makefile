@@ -7,7 +7,7 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site test test-quick lint format bench lock clean
+.PHONY: help setup site test test-quick clients lint format bench lock clean
 
 help:  ## List what can be made
 	@sed -nE 's/^([a-z-]+):.*  ## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -17,11 +17,14 @@ setup: $(READY)  ## Prepare .venv with everything that development needs
 site: $(READY)  ## Build the example at the top of the repository into site/
 	$(BIN)/statuary build .
 
-test: $(READY)  ## Run all tests
-	$(BIN)/pytest
+test: $(READY)  ## Run all tests but those with other programs
+	$(BIN)/pytest -m "not clients"
 
 test-quick: $(READY)  ## Run the tests without the slow ones
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow and not clients"
+
+clients: $(READY) .clients/.ready  ## Install programs that read status pages, and test with them
+	$(BIN)/pytest -m clients
 
 lint: $(READY)  ## Check style and types
 	$(BIN)/ruff check
@@ -42,7 +45,7 @@ lock: $(BIN)/python  ## Choose the pins anew: the newest versions that pyproject
 		--group dev --output-file requirements-dev.txt pyproject.toml
 
 clean:  ## Remove .venv, caches and everything else that can be made again
-	rm -rf .venv .statuary-cache dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .clients .statuary-cache dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -56,4 +59,15 @@ $(READY): requirements-dev.txt pyproject.toml | $(BIN)/python
 	@echo 'Setting up .venv, which takes a minute the first time …'
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Other people's programs, each from where its users get it; Debian's are left to .ci/run.
+.clients/.ready: tests/clients/requirements.txt tests/clients/package-lock.json
+	@echo 'Installing clients into .clients …'
+	@$(PYTHON) -m venv .clients/python
+	@.clients/python/bin/pip --disable-pip-version-check -qq install --require-hashes \
+		-r tests/clients/requirements.txt
+	@mkdir -p .clients/node
+	@cp tests/clients/package.json tests/clients/package-lock.json .clients/node/
+	@npm ci --prefix .clients/node --silent --no-audit --no-fund --ignore-scripts
 	@touch $@

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.host import Host, serving
 from tests.browser.projects import CALM
 from tests.formats.showcase import FILES, NOW, build, project
+from tests.host import Host, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (

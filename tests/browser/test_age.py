@@ -7,9 +7,9 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Faults, Open
-from tests.browser.host import Host
 from tests.browser.test_clock import HOUR, pass_time
 from tests.formats.showcase import NOW, build, project
+from tests.host import Host
 
 STALE = "Unknown: last updated 10 March 2026, 13:00 CET"
 

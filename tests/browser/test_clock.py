@@ -8,9 +8,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.host import Host
 from tests.browser.projects import OPEN
 from tests.formats.showcase import NOW, build, project
+from tests.host import Host
 
 HOUR = 3600
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.host import Host
 from tests.browser.projects import OPEN
 from tests.browser.test_clock import pass_time
 from tests.formats.showcase import NOW, build, project
+from tests.host import Host
 
 MORE = OPEN + "\n## Monitoring @ 2026-03-10 12:20Z {data-1: operational}\nIt loads again.\n"
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.host import Host
+from tests.host import Host
 
 PAGES = (
     "index.html",

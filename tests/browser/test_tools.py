@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.host import Host
+from tests.host import Host
 
 PAPER = {"light": "rgb(250, 249, 246)", "dark": "rgb(18, 20, 23)"}
 
