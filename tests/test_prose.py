@@ -104,6 +104,33 @@ def test_any_text_becomes_plain_text(text: str) -> None:
     assert "\n" not in excerpt(text, 30)
 
 
+class _AllHtml(HTMLParser):
+    """Gives the letters of a page, and the elements that begin in it with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.letters, self.begun = "", [("", "")]
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.begun.append((tag, dict(attrs).get("href") or ""))
+
+    def handle_data(self, data: str) -> None:
+        self.letters += data
+
+
+@settings(max_examples=250, deadline=None)
+@given(nasty)
+def test_plain_text_has_every_letter(text: str) -> None:
+    """The letters of the HTML, as a parser for all HTML finds them, are in the text, in order."""
+    found = _AllHtml(to_html(text))
+    rest = iter(to_text(text))
+    assert all(letter in rest for letter in found.letters if not letter.isspace())
+    links = [address.removeprefix("mailto:") for tag, address in found.begun if tag == "a"]
+    assert all(address in to_text(text) for address in links)
+
+
 @settings(max_examples=250, deadline=None)
 @given(quiet)
 def test_the_short_way_for_quiet_texts_changes_nothing(text: str) -> None:

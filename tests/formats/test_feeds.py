@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from pathlib import Path
@@ -41,6 +42,7 @@ Done.
 """
 PATH = "incidents/login.md"
 FEEDS = ("feed.atom", "feed.xml", "history.atom", "history.rss")
+JSON = ("feed.json", "components/api/feed.json")
 OWN = ("components/api/feed.atom", "components/api/feed.xml")
 BASE = {"statuary.yml": SETTINGS, PATH: LOGIN}
 
@@ -137,7 +139,7 @@ def test_feeds_are_as_old_as_the_record(tmp_path: Path) -> None:
     for number, files in enumerate((BASE, {"statuary.yml": SETTINGS})):
         one = built(tmp_path / f"{number}-now", files)
         other = built(tmp_path / f"{number}-later", files, NOW + 40 * 86_400)
-        for path in (*FEEDS, *OWN):
+        for path in (*FEEDS, *OWN, *JSON):
             assert one[path] == other[path], path
     assert parsed(one["feed.atom"]).feed.updated == "2026-01-01T00:00:00+00:00"
 
@@ -184,7 +186,7 @@ def test_records_of_every_kind_appear(tmp_path: Path) -> None:
     told = {name.split("/")[3] for name in names(parsed(site["feed.atom"]))}
     assert told == {
         *("open", "also-open", "2025-12-24-fax", "lost", "one-report"),
-        *("overdue", "far", "called-off", "news", "old-notice"),
+        *("overdue", "far", "called-off", "weekly", "news", "old-notice"),
     }
     assert {name.split("/")[3] for name in names(parsed(site["history.atom"]))} == told
     text = site["feed.atom"].decode()
@@ -213,6 +215,7 @@ def test_readers_find_the_feeds(tmp_path: Path) -> None:
         assert targets == [
             ("application/atom+xml", "feed.atom"),
             ("application/rss+xml", "feed.xml"),
+            ("application/feed+json", "feed.json"),
         ] * (1 + has_own) + [
             ("application/atom+xml", "history.atom"),
             ("application/rss+xml", "history.rss"),
@@ -240,3 +243,118 @@ def test_a_long_record_keeps_feeds_short(tmp_path: Path) -> None:
     assert len(parsed(site["feed.atom"]).entries) == 100
     assert names(parsed(site["feed.atom"]))[0].endswith("#2026-02-01T01-59-00Z")
     assert len(parsed(site["history.atom"]).entries) == 50
+
+
+def test_json_feed_tells_the_same(tmp_path: Path) -> None:
+    """The feed in JSON has the entries of the one in Atom, texts and all."""
+    site = built(tmp_path)
+    for path in ("feed", "components/android/feed", "components/soon/feed"):
+        items = json.loads(site[f"{path}.json"])["items"]
+        entries = parsed(site[f"{path}.atom"]).entries
+        assert [(item["id"], item["title"], item["url"]) for item in items] == (
+            [(entry.id, entry.title, entry.link) for entry in entries]
+        )
+        for item, entry in zip(items, entries, strict=True):
+            assert item["content_text"] == item["summary"]
+            assert item["summary"].split() == entry.summary.split()
+            assert item["date_published"] == entry.published.replace("+00:00", "Z")
+
+
+def test_the_first_update_tells_what_is_affected(tmp_path: Path) -> None:
+    """What the head of a file names is told with the first update, and its end with the last."""
+    newest, _, oldest = feed(tmp_path, "feed.atom", BASE).entries
+    assert "API: Partial outage" in oldest.summary
+    assert "API: Operational" in newest.summary
+    assert "Web: Operational" in newest.summary
+
+
+PLANNED = """\
+kind: maintenance
+title: Work
+window: {from: 2026-12-01 02:00Z, until: 2026-12-01 04:00Z}
+components: [api]
+summary: We move.
+"""
+
+
+def test_planned_work_is_announced(tmp_path: Path) -> None:
+    """A maintenance of which no update speaks has an entry of its own that says when it is."""
+    for path in ("feed.atom", "history.atom", "components/api/feed.atom"):
+        files = {"statuary.yml": SETTINGS, "incidents/w.yaml": PLANNED}
+        (entry,) = feed(tmp_path / path, path, files).entries
+        assert entry.title == "Scheduled: Work"
+        assert entry.summary == (
+            "We move.\n\n- Planned: 1 December 2026, 02:00 UTC – 1 December 2026, 04:00 UTC"
+        )
+
+
+def test_a_hub_pushes_the_feeds(tmp_path: Path) -> None:
+    """Every feed names the configured hub, and none is named otherwise."""
+    hub = "https://hub.example.com/push?x=1&y=2"
+    with_hub = {**BASE, "statuary.yml": f"{SETTINGS}hub: {hub}\n"}
+    pushed, plain = built(tmp_path / "hub", with_hub), built(tmp_path / "plain", BASE)
+    for path in (*FEEDS, *OWN):
+        links = {link.rel: link.href for link in parsed(pushed[path]).feed.links}
+        assert links["hub"] == hub
+        assert "hub" not in {link.rel for link in parsed(plain[path]).feed.links}
+    for path in JSON:
+        assert json.loads(pushed[path])["hubs"] == [{"type": "WebSub", "url": hub}]
+        assert "hubs" not in json.loads(plain[path])
+
+
+def long_record(months: int) -> dict[str, str]:
+    """Give a project with thirty updates in each of some months."""
+    return {"statuary.yml": SETTINGS} | {
+        f"incidents/i{month:02}.md": f"---\ntitle: T{month}\ncomponents: [api]\n---\n"
+        + "".join(
+            f"## Investigating @ 2025-{month:02}-{day + 1:02} 10:00Z\nDay {day}.\n\n"
+            for day in range(28)
+        )
+        for month in range(1, months + 1)
+    }
+
+
+def chain(site: dict[str, bytes]) -> list[tuple[str, Any]]:
+    """Follow the archives from the newest entries to the first one of all."""
+    found = [("feed.atom", parsed(site["feed.atom"]))]
+    while older := [link.href for link in found[-1][1].feed.links if link.rel == "prev-archive"]:
+        path = older[0].removeprefix(URL)
+        assert path not in [each for each, _ in found]
+        found.append((path, parsed(site[path])))
+    return found
+
+
+def test_archives_lead_to_the_first_entry(tmp_path: Path) -> None:
+    """From the newest entries, links lead through all months, and no entry is missing."""
+    site = built(tmp_path, long_record(8))
+    found = chain(site)
+    assert [path for path, _ in found] == (
+        ["feed.atom", *(f"history/2025/{month:02}/feed.atom" for month in (5, 4, 3, 2, 1))]
+    )
+    assert len({name for _, each in found for name in names(each)}) == 8 * 28
+    for index, (path, each) in enumerate(found[1:], 1):
+        links = {link.rel: link.href for link in each.feed.links}
+        assert links["current"] == f"{URL}feed.atom"
+        assert links["self"] == f"{URL}{path}"
+        assert links.get("next-archive") == (URL + found[index - 1][0] if index > 1 else None)
+        assert each.feed.id == found[0][1].feed.id
+        assert len(each.entries) == 28
+    rss = {link.rel: link for link in parsed(site["feed.xml"]).feed.links}
+    assert rss["prev-archive"].href == f"{URL}history/2025/05/feed.atom"
+
+
+def test_archives_stay_as_they_are(tmp_path: Path) -> None:
+    """What happens later changes no archive but the newest, which gets its neighbour's address."""
+    before = built(tmp_path / "before", long_record(8))
+    after = built(tmp_path / "after", long_record(9))
+    for month in (4, 3, 2, 1):
+        path = f"history/2025/{month:02}/feed.atom"
+        assert before[path] == after[path]
+    assert f"{URL}history/2025/06/feed.atom".encode() in after["history/2025/05/feed.atom"]
+
+
+def test_a_short_record_has_no_archive(tmp_path: Path) -> None:
+    """As long as one feed has all entries, there is no other."""
+    found = chain(built(tmp_path, long_record(3)))
+    assert [path for path, _ in found] == ["feed.atom"]
+    assert len(found[0][1].entries) == 3 * 28

@@ -15,7 +15,7 @@ from statuary.model.look import Look
 from statuary.model.maintenance import Maintenance
 from statuary.model.notice import Notice
 from statuary.model.policy import Counting
-from statuary.model.text import LanguageTag, Line, SiteUrl, Text
+from statuary.model.text import LanguageTag, Line, SiteUrl, Text, Url
 from statuary.model.value import Value
 from statuary.model.zone import zone
 
@@ -40,6 +40,7 @@ class Settings(Value):
 
     title: Line
     url: SiteUrl | None = None
+    hub: Url | None = None
     description: Text = ""
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
     language: LanguageTag = "en"

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
+from html import unescape
 
 from statuary.prose.rendering import to_html
 
 _LISTS = ("ul", "ol")
 _BLOCKS = ("p", "h4", "h5", "h6", "blockquote", "pre", "table", "hr", *_LISTS)
+
+# The sanitiser writes tags in this one way, so that a parser for all HTML, which takes many times
+# as long, would find the same.
+_TOKEN = re.compile(r'<(/?)([a-z0-9]+)((?: [a-z]+="[^"]*")*)>|([^<]+)')
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 
 
 def to_text(text: str, base: str = "") -> str:
@@ -17,9 +23,19 @@ def to_text(text: str, base: str = "") -> str:
     Paragraphs are separated by an empty line; `base` is that of `to_html`. The result is text,
     not HTML: escape it before it stands in a page.
     """
+    return text_of(to_html(text, base))
+
+
+def text_of(html: str) -> str:
+    """Turn what `to_html` gave into the plain text that `to_text` gives."""
     reader = _Reader()
-    reader.feed(to_html(text, base))
-    reader.close()
+    for closing, tag, attributes, data in _TOKEN.findall(html):
+        if data:
+            reader.text(unescape(data))
+        elif closing:
+            reader.end(tag)
+        else:
+            reader.start(tag, {name: unescape(v) for name, v in _ATTRIBUTE.findall(attributes)})
     return "\n".join(line.rstrip() for line in "".join(reader.parts).split("\n")).rstrip()
 
 
@@ -31,11 +47,10 @@ def excerpt(text: str, limit: int = 200) -> str:
     return line[:limit].rsplit(" ", 1)[0][: limit - 1].rstrip(" ,;:–—-") + "…"
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Reads sanitised HTML as a person would copy it out, into `parts`."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._margins: list[str] = []  # what each quote and item puts before its lines
         self._counters: list[int | None] = []
@@ -47,12 +62,11 @@ class _Reader(HTMLParser):
         self._shown = ""  # the text since the last link began
         self._address = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
+    def start(self, tag: str, values: Mapping[str, str]) -> None:
         if tag in _BLOCKS:
             self._break(1 if self._counters and tag in _LISTS else 2)
         if tag in _LISTS:
-            start = values.get("start") or ""
+            start = values.get("start", "")
             first = int(start) if re.fullmatch("[0-9]{1,9}", start) else 1
             self._counters.append(first if tag == "ol" else None)
         elif tag == "li":
@@ -73,9 +87,9 @@ class _Reader(HTMLParser):
                 self._write(" | ")
             self._row_begins = False
         elif tag == "a":
-            self._address, self._shown = values.get("href") or "", ""
+            self._address, self._shown = values.get("href", ""), ""
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag in _LISTS:
             self._counters.pop()
         elif tag in ("li", "blockquote"):
@@ -90,7 +104,7 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS:
             self._break(1 if self._counters and tag in _LISTS else 2)
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
         if self._verbatim:
             for index, line in enumerate(data.rstrip("\n").split("\n")):
                 self._break(min(index, 1))

@@ -28,7 +28,11 @@ from statuary.timeline.uptime import Figure
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages have in common; `closed` is when the record ended, if it has."""
+    """What all pages have in common.
+
+    `hub` is the address of the WebSub hub that pushes the feeds, `closed` is when the record
+    ended, if it has.
+    """
 
     title: str
     url: str | None
@@ -36,6 +40,7 @@ class Site:
     language: str
     timezone: str
     look: Look
+    hub: str | None = None
     closed: int | None = None
 
 

@@ -61,6 +61,7 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
             settings.language,
             settings.timezone,
             settings.theme,
+            settings.hub,
             now if closed else None,
         ),
         instant=now,

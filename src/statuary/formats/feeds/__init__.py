@@ -1,19 +1,24 @@
-"""Feeds in Atom and RSS, for the page and for each component.
+"""Feeds in Atom, RSS and JSON Feed, for the page and for each component.
 
 `feed.*` has an entry for each update: readers notify on new entries only, so that is the way to
 hear of every step. `history.*` has one for each incident, which moves as the incident does:
 there, where other status pages have theirs, programs look for it. Ids never change, dates are
 those of the record, and so an unchanged record gives unchanged bytes.
 
+A feed has the newest entries. From the page's `feed.atom` on, archives by month lead back to the
+first entry of all.
+
 Feeds need absolute addresses; a page without a `url` has none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
+from statuary.formats.feeds.archive import Month, archives
 from statuary.formats.feeds.items import Item, about, record_items, update_items
-from statuary.formats.feeds.render import FeedFacts, render_atom, render_rss
+from statuary.formats.feeds.render import FeedFacts, render_atom, render_json, render_rss
 from statuary.formats.interface import Format
 from statuary.outputs import Output
 from statuary.theme import Theme
@@ -23,32 +28,49 @@ from statuary.wording import Wording
 NEWEST_UPDATES = 100
 NEWEST_RECORDS = 50
 
+Files = dict[str, Callable[[FeedFacts], str | bytes]]
+
+UPDATES: Files = {"feed.atom": render_atom, "feed.xml": render_rss, "feed.json": render_json}
+RECORDS: Files = {"history.atom": render_atom, "history.rss": render_rss}
+
 
 def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     site = snapshot.site
     if site.url is None:
         return
-    wording = Wording(site.language, site.timezone)
-    updates = update_items(snapshot)
-    yield from _pair(snapshot, "feed.atom", "feed.xml", "", site.title, updates[:NEWEST_UPDATES])
-    title = f"{site.title} – {wording.text('Incidents')}"
-    records = record_items(snapshot)[:NEWEST_RECORDS]
-    yield from _pair(snapshot, "history.atom", "history.rss", "history/", title, records)
-    for component in snapshot.components:
-        page = f"components/{component.id}/"
-        title = f"{site.title} – {component.name}"
-        own = about(component.id, updates)[:NEWEST_UPDATES]
-        yield from _pair(snapshot, f"{page}feed.atom", f"{page}feed.xml", page, title, own)
-
-
-def _pair(
-    snapshot: Snapshot, atom: str, rss: str, page: str, title: str, items: tuple[Item, ...]
-) -> Iterable[Output]:
-    url = snapshot.site.url or ""
     starts = [span.start for each in snapshot.components for span in each.history.recorded]
     begin = min(starts, default=0)
-    for path, render in ((atom, render_atom), (rss, render_rss)):
-        yield Output(path, render, FeedFacts(snapshot.site, url, path, page, title, begin, items))
+
+    def feed(page: str, title: str, items: tuple[Item, ...]) -> FeedFacts:
+        return FeedFacts(site, site.url or "", "", page, title, begin, items)
+
+    updates, records = update_items(snapshot), record_items(snapshot)
+    months = archives(updates, site.timezone, NEWEST_UPDATES)
+    main = feed("", site.title, updates[:NEWEST_UPDATES])
+    yield from _files(replace(main, older=months[0][0] if months else None), UPDATES)
+    yield from _archives(main, months)
+    title = f"{site.title} – {Wording(site.language, site.timezone).text('Incidents')}"
+    yield from _files(feed("history/", title, records[:NEWEST_RECORDS]), RECORDS, folder="")
+    for component in snapshot.components:
+        own = about(component.id, updates, NEWEST_UPDATES)
+        title = f"{site.title} – {component.name}"
+        yield from _files(feed(f"components/{component.id}/", title, own), UPDATES)
+
+
+def _files(facts: FeedFacts, files: Files, folder: str | None = None) -> Iterator[Output]:
+    """Give a feed in several formats, in the folder of the page that it is of unless told."""
+    for name, render in files.items():
+        path = (facts.page if folder is None else folder) + name
+        yield Output(path, render, replace(facts, path=path))
+
+
+def _archives(main: FeedFacts, months: tuple[Month, ...]) -> Iterator[Output]:
+    """Give an Atom feed for each month, linked with the one before and the one after."""
+    paths = (None, *(path for path, _ in months), None)
+    for index, (path, items) in enumerate(months):
+        newer, older = paths[index], paths[index + 2]
+        facts = replace(main, path=path, items=items, older=older, current="feed.atom", newer=newer)
+        yield Output(path, render_atom, facts)
 
 
 FEEDS = Format("feeds", _outputs)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from statuary.model import IncidentStatus, MaintenanceStatus
+from statuary.spans import Span
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import (
     IncidentFacts,
@@ -20,12 +22,13 @@ from statuary.timeline.facts import (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text in Markdown, when it was said, as which step, and what it changed."""
+    """A text in Markdown, when it was said, as which step, what it changed or announced."""
 
     at: int
     step: IncidentStatus | MaintenanceStatus | None
     body: str
     changes: tuple[StatusChange, ...] = ()
+    window: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +56,25 @@ def tag_uri(url: str, path: str) -> str:
 
 def update_items(snapshot: Snapshot) -> tuple[Item, ...]:
     """Give an item for each update and notice, newest first."""
-    incidents, maintenances = snapshot.incidents, snapshot.maintenances
-    items = [_update_item(record, update) for record in incidents for update in record.updates]
-    items += [_update_item(record, update) for record in maintenances for update in record.updates]
-    items += [_silent_item(incident) for incident in snapshot.incidents if not incident.updates]
+    records: tuple[IncidentFacts | MaintenanceFacts, ...]
+    records = (*snapshot.incidents, *snapshot.maintenances)
+    items = [item for record in records for item in _update_items(record)]
+    items += [_silent_item(record) for record in records if not record.updates]
     items += map(_notice_item, snapshot.notices)
     return _newest_first(items)
 
 
 def record_items(snapshot: Snapshot) -> tuple[Item, ...]:
     """Give an item for each incident, maintenance and notice, newest first."""
-    items = [_record_item(record) for record in snapshot.incidents]
-    items += [_record_item(record) for record in snapshot.maintenances if record.updates]
+    items = [_record_item(incident) for incident in snapshot.incidents]
+    items += map(_record_item, snapshot.maintenances)
     items += map(_notice_item, snapshot.notices)
     return _newest_first(items)
 
 
-def about(component: str, items: Iterable[Item]) -> tuple[Item, ...]:
-    """Give the items that are about a component."""
-    return tuple(item for item in items if component in item.components)
+def about(component: str, items: Iterable[Item], most: int) -> tuple[Item, ...]:
+    """Give the first items that are about a component, at most so many."""
+    return tuple(islice((item for item in items if component in item.components), most))
 
 
 def _newest_first(items: list[Item]) -> tuple[Item, ...]:
@@ -79,37 +82,49 @@ def _newest_first(items: list[Item]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: (-item.published, item.path.partition("#")[0])))
 
 
-def _update_item(record: IncidentFacts | MaintenanceFacts, update: UpdateFacts) -> Item:
-    return Item(
-        f"incidents/{record.id}/#{update.key}",
-        record.title,
-        update.at.seconds,
-        update.at.seconds,
-        _components(record),
-        record.tags,
-        (_said(update),),
-    )
+def _update_items(record: IncidentFacts | MaintenanceFacts) -> Iterable[Item]:
+    components = _components(record)
+    for update in record.updates:
+        at = update.at.seconds
+        where = f"incidents/{record.id}/#{update.key}"
+        said = (_said(record, update),)
+        yield Item(where, record.title, at, at, components, record.tags, said)
 
 
-def _silent_item(incident: IncidentFacts) -> Item:
-    """Give the item of an incident of which nothing but its start is told."""
-    start = incident.start.seconds
-    said = (Said(start, incident.step, incident.summary),)
-    where = f"incidents/{incident.id}/"
-    return Item(where, incident.title, start, start, _components(incident), incident.tags, said)
+def _silent_item(record: IncidentFacts | MaintenanceFacts) -> Item:
+    """Give the item of a record of which nothing but its start, or its window, is told.
+
+    Nobody said when a maintenance was announced; the only instant that lasts is its window's.
+    """
+    start = _start(record)
+    step = record.step if isinstance(record, IncidentFacts) else MaintenanceStatus.SCHEDULED
+    said = (Said(start, step, record.summary, window=_window(record)),)
+    where = f"incidents/{record.id}/"
+    return Item(where, record.title, start, start, _components(record), record.tags, said)
 
 
 def _record_item(record: IncidentFacts | MaintenanceFacts) -> Item:
+    if not record.updates:
+        return _silent_item(record)
+    said = tuple(_said(record, update) for update in record.updates)
+    start, changed = record.updates[-1].at.seconds, record.updates[0].at.seconds
     if isinstance(record, IncidentFacts):
         start, changed = record.start.seconds, record.changed
-    else:
-        start = record.updates[-1].at.seconds
-        changed = record.updates[0].at.seconds
-    said = tuple(_said(update) for update in record.updates)
     if record.summary:
         said = (*said, Said(start, None, record.summary))
     where = f"incidents/{record.id}/"
     return Item(where, record.title, start, changed, _components(record), record.tags, said)
+
+
+def _start(record: IncidentFacts | MaintenanceFacts) -> int:
+    if isinstance(record, IncidentFacts):
+        return record.start.seconds
+    return record.windows[0].window.start
+
+
+def _window(record: IncidentFacts | MaintenanceFacts) -> Span | None:
+    """Give the announced time of a maintenance; of one that repeats the first, which stays."""
+    return None if isinstance(record, IncidentFacts) else record.windows[0].window
 
 
 def _notice_item(notice: NoticeFacts) -> Item:
@@ -118,8 +133,10 @@ def _notice_item(notice: NoticeFacts) -> Item:
     return Item(f"incidents/{notice.id}/", notice.title, start, start, (), notice.tags, said)
 
 
-def _said(update: UpdateFacts) -> Said:
-    return Said(update.at.seconds, update.status, update.body, update.changes)
+def _said(record: IncidentFacts | MaintenanceFacts, update: UpdateFacts) -> Said:
+    announces = update.status is MaintenanceStatus.SCHEDULED
+    window = _window(record) if announces else None
+    return Said(update.at.seconds, update.status, update.body, update.changes, window)
 
 
 def _components(record: IncidentFacts | MaintenanceFacts) -> tuple[str, ...]:

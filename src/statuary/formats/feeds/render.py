@@ -1,14 +1,15 @@
-"""Items put into words, and into Atom and RSS."""
+"""Items put into words, and into the formats of feeds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from statuary.formats.feeds.items import Item, Said, tag_uri
-from statuary.prose import to_html, to_text
-from statuary.syndication import Entry, Feed, atom, rss
+from statuary.prose import text_of, to_html, to_text
+from statuary.syndication import Entry, Feed, atom, json_feed, rss
 from statuary.timeline.facts import Site
 from statuary.wording import Wording
 
@@ -18,7 +19,9 @@ class FeedFacts:
     """What a feed takes.
 
     `url` is the site's address, `path` leads from there to the feed's file, and `page` to the
-    page that the feed is of. `begin` dates a feed without items.
+    page that the feed is of. `begin` dates a feed without items. The ways to the archive that
+    goes on where this feed ends, `older`, and for an archive to the `current` feed and the
+    `newer` archive begin at the site's address too.
     """
 
     site: Site
@@ -28,6 +31,9 @@ class FeedFacts:
     title: str
     begin: int
     items: tuple[Item, ...]
+    older: str | None = None
+    current: str | None = None
+    newer: str | None = None
 
 
 def render_atom(facts: FeedFacts) -> bytes:
@@ -40,10 +46,15 @@ def render_rss(facts: FeedFacts) -> bytes:
     return rss(_feed(facts))
 
 
+def render_json(facts: FeedFacts) -> str:
+    """Give the feed as JSON Feed."""
+    return json_feed(_feed(facts))
+
+
 def _feed(facts: FeedFacts) -> Feed:
     wording = Wording(facts.site.language, facts.site.timezone)
     return Feed(
-        id=tag_uri(facts.url, facts.path.rpartition(".")[0]),
+        id=tag_uri(facts.url, (facts.current or facts.path).rpartition(".")[0]),
         title=facts.title,
         subtitle=to_text(facts.site.description),
         site_url=facts.url + facts.page,
@@ -51,13 +62,22 @@ def _feed(facts: FeedFacts) -> Feed:
         language=facts.site.language,
         updated=max((item.updated for item in facts.items), default=facts.begin),
         entries=tuple(_entry(item, facts.url, wording) for item in facts.items),
+        hub=facts.site.hub,
+        older=_absolute(facts.url, facts.older),
+        current=_absolute(facts.url, facts.current),
+        newer=_absolute(facts.url, facts.newer),
     )
 
 
+def _absolute(url: str, path: str | None) -> str | None:
+    return None if path is None else url + path
+
+
+# The newest items stand in a feed of each format, and in those of their components.
+@lru_cache(maxsize=512)
 def _entry(item: Item, url: str, wording: Wording) -> Entry:
     several = len(item.said) > 1
-    html = "\n".join(_html(said, url + item.path, wording, dated=several) for said in item.said)
-    text = "\n\n".join(_text(said, url + item.path, wording, dated=several) for said in item.said)
+    parts = [_words(said, url + item.path, wording, dated=several) for said in item.said]
     step = item.said[0].step if len(item.said) == 1 else None
     return Entry(
         id=tag_uri(url, item.path),
@@ -65,23 +85,24 @@ def _entry(item: Item, url: str, wording: Wording) -> Entry:
         url=url + item.path,
         published=item.published,
         updated=item.updated,
-        html=html,
-        text=text.strip(),
+        html="\n".join(html for html, _ in parts),
+        text="\n\n".join(text for _, text in parts),
         categories=item.tags,
     )
 
 
-def _html(said: Said, base: str, wording: Wording, *, dated: bool) -> str:
-    heading = f"<p><strong>{escape(_heading(said, wording))}</strong></p>\n" if dated else ""
-    changes = "".join(f"<li>{escape(change)}</li>" for change in _changes(said, wording))
-    return heading + to_html(said.body, base) + (f"\n<ul>{changes}</ul>" if changes else "")
-
-
-def _text(said: Said, base: str, wording: Wording, *, dated: bool) -> str:
-    lines = [_heading(said, wording)] if dated else []
-    lines += [to_text(said.body, base)] if said.body else []
-    lines += [f"- {change}" for change in _changes(said, wording)]
-    return "\n".join(lines)
+def _words(said: Said, base: str, wording: Wording, *, dated: bool) -> tuple[str, str]:
+    """Give what was said as HTML and as text."""
+    heading = _heading(said, wording) if dated else ""
+    body = to_html(said.body, base)
+    facts = tuple(_facts(said, wording))
+    html = (
+        f"<p><strong>{escape(heading)}</strong></p>" if heading else "",
+        body,
+        f"<ul>{''.join(f'<li>{escape(fact)}</li>' for fact in facts)}</ul>" if facts else "",
+    )
+    text = (heading, text_of(body), "\n".join(f"- {fact}" for fact in facts))
+    return "\n".join(filter(None, html)), "\n\n".join(filter(None, text))
 
 
 def _heading(said: Said, wording: Wording) -> str:
@@ -89,6 +110,9 @@ def _heading(said: Said, wording: Wording) -> str:
     return f"{wording.word(said.step)}, {when}" if said.step else when
 
 
-def _changes(said: Said, wording: Wording) -> Iterable[str]:
+def _facts(said: Said, wording: Wording) -> Iterable[str]:
+    if said.window:
+        start, end = wording.instant(said.window.start), wording.instant(said.window.end)
+        yield wording.text("Planned: {start} – {end}").format(start=start, end=end)
     for change in said.changes:
         yield f"{change.component.name}: {wording.word(change.status)}"
