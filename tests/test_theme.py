@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,15 +28,36 @@ def problems(root: Path, templates: Mapping[str, str | bytes]) -> tuple[Problem,
     return caught.value.problems
 
 
+def asset(site: Mapping[str, bytes], name: str) -> str:
+    """Find where an asset is published."""
+    (path,) = [path for path in site if re.fullmatch(rf"assets/[0-9a-f]+/{name}", path)]
+    return path
+
+
 def test_a_file_of_the_theme_is_replaced(tmp_path: Path) -> None:
     """A project's own template or asset takes the place of the built-in one, and of no other."""
     plain = built(tmp_path / "plain", SMALL)
     own = {"templates/404.html": "Gone from {{ head.site.title }}", "templates/assets/icon.svg": ""}
     site = built(tmp_path / "own", SMALL | own)
     assert site["404.html"] == b"Gone from Small {{ 7*7 }}"
-    assert site["assets/icon.svg"] == b""
-    different = {path for path in plain if plain[path] != site[path]}
-    assert different == {"404.html", "assets/icon.svg"}
+    assert site[asset(site, "icon.svg")] == b""
+    assert site["404.html"] != plain["404.html"]
+    old, new = asset(plain, "icon.svg"), asset(site, "icon.svg")
+    renamed = {path: text.replace(new.encode(), old.encode()) for path, text in site.items()}
+    pages = [path for path in plain if path.endswith(".html") and path != "404.html"]
+    mine, built_in = (asset(each, "statuary.js").encode() for each in (site, plain))
+    assert all(renamed[path].replace(mine, built_in) == plain[path] for path in pages)
+
+
+def test_the_address_of_an_asset_changes_with_it(tmp_path: Path) -> None:
+    """Another script is served from another address, and one that is as it was from its own."""
+    script = {"templates/assets/statuary.js": "// mine"}
+    plain = built(tmp_path / "plain", SMALL)
+    again = built(tmp_path / "again", SMALL | {"templates/404.html": "x"})
+    other = built(tmp_path / "other", SMALL | script)
+    assert asset(plain, "statuary.js") == asset(again, "statuary.js")
+    assert asset(plain, "statuary.js") != asset(other, "statuary.js")
+    assert asset(other, "statuary.js").encode() in other["index.html"]
 
 
 def test_an_override_extends_what_it_replaces(tmp_path: Path) -> None:
@@ -56,13 +78,13 @@ def test_a_frame_for_all_pages_is_one_file(tmp_path: Path) -> None:
 def test_new_files_are_there_for_the_others(tmp_path: Path) -> None:
     """A template of one's own can be included, and an asset of one's own is published."""
     own: dict[str, str | bytes] = {
-        "templates/mine/line.html": "A line.",
+        "templates/mine/line.html": "A line. {{ 'deep/logo.png'|asset }}",
         "templates/404.html": '{% include "mine/line.html" %}',
         "templates/assets/deep/logo.png": b"\x89PNG\r\n\xff",
     }
     site = built(tmp_path, SMALL | own)
-    assert site["404.html"] == b"A line."
-    assert site["assets/deep/logo.png"] == b"\x89PNG\r\n\xff"
+    assert site[asset(site, "deep/logo.png")] == b"\x89PNG\r\n\xff"
+    assert site["404.html"].decode() == f"A line. {asset(site, 'deep/logo.png')}"
     assert not [path for path in site if "mine" in path]
 
 

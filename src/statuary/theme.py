@@ -35,10 +35,23 @@ class Theme:
 
     @property
     def assets(self) -> tuple[tuple[str, bytes], ...]:
-        """The files that are published as they are: those in `assets` but for the inlined."""
+        """The files that are published as they are, by their names in `assets`."""
         return tuple(
-            file for file in self.files if file[0].startswith(ASSETS) and file[0] not in INLINED
+            (name.removeprefix(ASSETS), content)
+            for name, content in self.files
+            if name.startswith(ASSETS) and name not in INLINED
         )
+
+    @property
+    def assets_folder(self) -> str:
+        """Where assets are published: in a folder that is named by what is in it.
+
+        So their addresses change with them, and may be kept for good. With a slash at its end.
+        """
+        digest = hashlib.blake2b(digest_size=5)
+        for name, content in self.assets:
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        return f"{ASSETS}{digest.hexdigest()}/"
 
     @property
     def templates(self) -> tuple[tuple[str, bytes], ...]:
@@ -110,7 +123,9 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(translations(wording.language), newstyle=True)  # type: ignore[attr-defined]
+    published = {name for name, _ in theme.assets}
     made.filters |= {
+        "asset": lambda name: _asset(theme.assets_folder, published, name),
         "date": wording.date,
         "day": wording.day,
         "duration": wording.duration,
@@ -128,6 +143,12 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         "word": wording.word,
     }
     return made
+
+
+def _asset(folder: str, published: set[str], name: str) -> str:
+    if name not in published:
+        raise jinja2.TemplateNotFound(f"{ASSETS}{name}")
+    return folder + name
 
 
 @lru_cache(maxsize=16)

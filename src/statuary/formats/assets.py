@@ -1,4 +1,4 @@
-"""What the theme publishes as it is: style sheet, icon and the like."""
+"""What the theme publishes as it is: script, icon and the like."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from statuary.timeline import Snapshot
 
 
 def _outputs(_: Snapshot, theme: Theme) -> Iterable[Output]:
-    for path, content in theme.assets:
-        yield copy(path, content, f"templates/{path}")
+    for name, content in theme.assets:
+        yield copy(theme.assets_folder + name, content, f"templates/assets/{name}")
 
 
 ASSETS = Format("assets", _outputs)

@@ -3,7 +3,7 @@
 	const MINUTE = 60e3;
 	const html = document.documentElement;
 	const words = document.body.dataset;
-	const site = new URL("..", document.currentScript.src);
+	const site = new URL("../..", document.currentScript.src);
 	const find = (selector, within = document) => within.querySelector(selector);
 	const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 	const make = (tag, properties, ...children) => {

@@ -1,0 +1,30 @@
+"""Files for hosts and crawlers. A file of the same name in `static/` takes their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from statuary.formats.host.headers import Headers, render_headers
+from statuary.formats.host.sitemap import render_sitemap, sitemap
+from statuary.formats.interface import Format
+from statuary.outputs import Output
+from statuary.theme import Theme
+from statuary.timeline import Snapshot
+
+
+def _outputs(snapshot: Snapshot, theme: Theme) -> Iterable[Output]:
+    url = snapshot.site.url
+    robots = "User-agent: *\nAllow: /\n" + (f"\nSitemap: {url}sitemap.xml\n" if url else "")
+    headers = Headers(theme.assets_folder)
+    yield Output(".nojekyll", _text, "", gives_way=True)
+    yield Output("_headers", render_headers, headers, gives_way=True)
+    yield Output("robots.txt", _text, robots, gives_way=True)
+    if url:
+        yield Output("sitemap.xml", render_sitemap, sitemap(snapshot, url), gives_way=True)
+
+
+def _text(text: str) -> str:
+    return text
+
+
+HOST = Format("host", _outputs)
