@@ -12,11 +12,13 @@ from statuary.formats.host import HOST
 from statuary.formats.html import HTML
 from statuary.formats.interface import Format
 from statuary.formats.statuary_api import STATUARY_API
+from statuary.formats.twins import TWINS
 
 FORMATS: tuple[Format, ...] = (
     HTML,
     ASSETS,
     FEEDS,
+    TWINS,
     STATUARY_API,
     HISTORY_INDEX,
     HOST,
