@@ -143,7 +143,7 @@ def _line(name: str, value: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Give a text that every Markdown shows as it is; not all of them know `\\<`."""
+    """Give a text that every Markdown shows as it is; not all of them let `<` be escaped."""
     return _SIGNS.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
 
 
