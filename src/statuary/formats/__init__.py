@@ -11,6 +11,7 @@ from statuary.formats.history_index import HISTORY_INDEX
 from statuary.formats.host import HOST
 from statuary.formats.html import HTML
 from statuary.formats.interface import Format
+from statuary.formats.metrics import METRICS
 from statuary.formats.statuary_api import STATUARY_API
 from statuary.formats.twins import TWINS
 
@@ -21,5 +22,6 @@ FORMATS: tuple[Format, ...] = (
     TWINS,
     STATUARY_API,
     HISTORY_INDEX,
+    METRICS,
     HOST,
 )
