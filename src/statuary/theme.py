@@ -129,9 +129,11 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         "date": wording.date,
         "day": wording.day,
         "duration": wording.duration,
+        "headline": wording.headline,
         "inlined": lambda name: Markup(_inlined(theme, name)),  # noqa: S704  it closes no element
         "instant": wording.instant,
         "iso": iso,
+        "lasting": wording.lasting,
         "listing": wording.listing,
         "month": wording.month,
         "number": wording.number,
@@ -139,7 +141,9 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         "plain": to_text,
         "policy_hash": lambda text: Markup(policy_hash(text)),  # noqa: S704  it is base64
         "prose": lambda text, base="": Markup(to_html(text, base)),  # noqa: S704  it is sanitised there
+        "rule": wording.rule,
         "time": wording.time,
+        "uptime": wording.uptime,
         "word": wording.word,
     }
     return made

@@ -15,10 +15,12 @@ from functools import lru_cache
 
 from statuary.model import (
     ComponentStatus,
+    GroupRule,
     Impact,
     IncidentStatus,
     Instant,
     MaintenanceStatus,
+    read_length,
 )
 from statuary.model.zone import local
 
@@ -58,6 +60,9 @@ _WORDS: dict[str, str] = {
     Impact.MINOR: "Minor",
     Impact.MAJOR: "Major",
     Impact.CRITICAL: "Critical",
+    GroupRule.MEAN: "mean of the components",
+    GroupRule.WORST: "of the worst component",
+    GroupRule.ALL_UP: "with all components up",
 }
 
 
@@ -87,6 +92,28 @@ class Wording:
     def word(self, word: ComponentStatus | IncidentStatus | MaintenanceStatus | Impact) -> str:
         """Name a status, a step or an impact."""
         return self.text(_WORDS[word])
+
+    def headline(self, status: ComponentStatus, names: Sequence[str]) -> str:
+        """Say how the page does, and who is to blame: components, or else records."""
+        if status is ComponentStatus.OPERATIONAL:
+            return self.text("All systems operational")
+        return f"{self.word(status)}: {self.listing(names)}"
+
+    def lasting(self, seconds: int, *, approximate: bool = False) -> str:
+        """Say how long something has lasted."""
+        about = self.text("about") + " " if approximate else ""
+        return f"{self.text('for')} {about}{self.duration(seconds)}"
+
+    def uptime(self, window: str, since: int | None = None) -> str:
+        """Say what an uptime is of: a window, or the record if that begins inside of it."""
+        if since is not None:
+            return self.text("Uptime since {day}").format(day=self.day(since))
+        length = self.duration(read_length(window).seconds)
+        return self.text("Uptime over {length}").format(length=length)
+
+    def rule(self, group: str) -> str:
+        """Say how the figure of several components is made."""
+        return self.text(_WORDS[group])
 
     def number(self, number: int) -> str:
         """Write a whole number."""
