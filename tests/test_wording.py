@@ -8,6 +8,7 @@ import pytest
 
 from statuary.model import (
     ComponentStatus,
+    GroupRule,
     Impact,
     IncidentStatus,
     Instant,
@@ -123,6 +124,37 @@ def test_every_word_has_its_words() -> None:
     words = [*ComponentStatus, *IncidentStatus, *MaintenanceStatus, *Impact]
     for word in words:
         assert WORDING.word(word) == word.value.replace("_", " ").capitalize()
+
+
+def test_the_headline_names_who_is_to_blame() -> None:
+    """All is well, or a status and those that have it."""
+    assert WORDING.headline(ComponentStatus.OPERATIONAL, ()) == "All systems operational"
+    names = ("API", "Web", "Mail", "Fax")
+    assert WORDING.headline(ComponentStatus.MAJOR_OUTAGE, names[:1]) == "Major outage: API"
+    assert WORDING.headline(ComponentStatus.UNKNOWN, names) == "Unknown: API, Web and 2 more"
+
+
+def test_how_long_it_has_lasted() -> None:
+    """A status has lasted for a while, about so long where its start is not known well."""
+    assert WORDING.lasting(7200) == "for 2 hours"
+    assert WORDING.lasting(7200, approximate=True) == "for about 2 hours"
+
+
+def test_what_an_uptime_is_of() -> None:
+    """A window is told in words; a record that begins inside of it is told by its first day."""
+    assert WORDING.uptime("90d") == "Uptime over 90 days"
+    assert WORDING.uptime("24h") == "Uptime over 1 day"
+    since = read_instant("2026-03-01 04:00Z").seconds
+    assert WORDING.uptime("90d", since) == "Uptime since 28 February 2026"
+
+
+def test_every_rule_has_its_words() -> None:
+    """How the figure of a group is made is told to readers."""
+    assert {WORDING.rule(rule.value) for rule in GroupRule} == {
+        "mean of the components",
+        "of the worst component",
+        "with all components up",
+    }
 
 
 def test_numbers_are_grouped() -> None:

@@ -14,6 +14,7 @@ from statuary.formats.html import HTML
 from statuary.formats.interface import Format
 from statuary.formats.metrics import METRICS
 from statuary.formats.statuary_api import STATUARY_API
+from statuary.formats.status_text import STATUS_TEXT
 from statuary.formats.twins import TWINS
 
 FORMATS: tuple[Format, ...] = (
@@ -25,5 +26,6 @@ FORMATS: tuple[Format, ...] = (
     HISTORY_INDEX,
     BADGES,
     METRICS,
+    STATUS_TEXT,
     HOST,
 )

@@ -41,11 +41,27 @@ class Home:
 
 def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     """Give the first page."""
-    site = snapshot.site
+    title = f"{_state(snapshot)} – {snapshot.site.title}"
+    yield Page(
+        theme,
+        "index.html",
+        Head(
+            snapshot.site,
+            title,
+            section="home",
+            description=excerpt(snapshot.site.description),
+            status=None if snapshot.closed else snapshot.banner.status,
+        ),
+        home_facts(snapshot),
+    )
+
+
+def home_facts(snapshot: Snapshot) -> Home:
+    """Give what the first page shows, in whichever form."""
     shown = figure_for_home(snapshot.figures)
     since = snapshot.banner.since
     holding = _holding(snapshot)
-    home = Home(
+    return Home(
         banner=snapshot.banner,
         lasting=snapshot.instant - since.seconds if since else None,
         built=snapshot.instant,
@@ -64,19 +80,6 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         percentage=shown.percentage,
         group_rule=snapshot.counting.group,
         recent=recent_days(snapshot),
-    )
-    title = f"{_state(snapshot)} – {site.title}"
-    yield Page(
-        theme,
-        "index.html",
-        Head(
-            site,
-            title,
-            section="home",
-            description=excerpt(site.description),
-            status=None if snapshot.closed else snapshot.banner.status,
-        ),
-        home,
     )
 
 
