@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -81,8 +82,13 @@ def ask(prometheus: str, query: str) -> Any:
     pytest.fail(f"Prometheus does not know {query}")
 
 
-def test_prometheus(tmp_path: Path) -> None:
-    """Prometheus takes the file from a plain host, and an alert's query finds what is down."""
+@pytest.mark.parametrize(
+    "media_type",
+    ["text/plain", "application/openmetrics-text; version=1.0.0; charset=utf-8"],
+)
+def test_prometheus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, media_type: str) -> None:
+    """Prometheus takes the file as a host serves it, and an alert's query finds what is down."""
+    monkeypatch.setitem(SimpleHTTPRequestHandler.extensions_map, ".txt", media_type)
     root = project(tmp_path / "project")
     build(root)
     with (

@@ -1,103 +1,19 @@
-"""`metrics.txt`: the page's state for Prometheus and what speaks its language.
-
-A closed record tells nothing of now, so of its states there are no samples, only of its figures.
-Names of components may change and are told once; all else has their ids.
-"""
+"""The metrics, one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from statuary import __version__
-from statuary.formats.interface import Format
-from statuary.model import ComponentStatus, Impact, MaintenanceStatus
+from statuary.formats.metrics.facts import ComponentMetrics, PageMetrics
+from statuary.model import ComponentStatus, Impact
 from statuary.openmetrics import Metric, Sample, text
-from statuary.outputs import Output
-from statuary.theme import Theme
-from statuary.timeline import Snapshot
-from statuary.timeline.facts import CountingFacts, Named
-from statuary.timeline.occurrences import UNDER_WAY
-from statuary.timeline.uptime import Figure
+
+Labels = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentMetrics:
-    """A component; `status` is None where it has none: not listed, or the record is closed."""
-
-    named: Named
-    status: ComponentStatus | None
-    slo: str | None
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentMetrics:
-    """How it is now: the page's status, the impacts of open incidents, and maintenance.
-
-    `next_maintenance` is where the next announced window begins, in seconds of UTC.
-    """
-
-    status: ComponentStatus
-    open_impacts: tuple[Impact, ...]
-    under_way: int
-    overdue: int
-    next_maintenance: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageMetrics:
-    """What the file takes; `current` is None in a closed record."""
-
-    version: str
-    instant: int
-    freshness: int
-    counting: CountingFacts
-    current: CurrentMetrics | None
-    figures: tuple[Figure, ...]
-    components: tuple[ComponentMetrics, ...]
-
-
-def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
-    page = PageMetrics(
-        version=__version__,
-        instant=snapshot.instant,
-        freshness=snapshot.freshness,
-        counting=snapshot.counting,
-        current=None if snapshot.closed else _current(snapshot),
-        figures=snapshot.figures,
-        components=tuple(
-            ComponentMetrics(
-                Named(each.id, each.name),
-                each.status if each.listed and not snapshot.closed else None,
-                each.slo,
-                each.figures,
-            )
-            for each in snapshot.components
-        ),
-    )
-    yield Output("metrics.txt", _render, page)
-
-
-def _current(snapshot: Snapshot) -> CurrentMetrics:
-    under_way = [m for m in snapshot.maintenances if m.current.status in UNDER_WAY]
-    coming = (
-        window.window.start
-        for maintenance in snapshot.maintenances
-        for window in maintenance.windows
-        if window.status is MaintenanceStatus.SCHEDULED and window.window.start > snapshot.instant
-    )
-    return CurrentMetrics(
-        snapshot.banner.status,
-        tuple(incident.impact for incident in snapshot.incidents if incident.is_open),
-        len(under_way),
-        sum(maintenance.current.overdue for maintenance in under_way),
-        min(coming, default=None),
-    )
-
-
-def _render(page: PageMetrics) -> bytes:
+def render_metrics(page: PageMetrics) -> bytes:
+    """Render the file."""
     return text((*_about(page), *_now(page), *_components(page), *_uptime(page)))
 
 
@@ -234,9 +150,6 @@ def _uptime(page: PageMetrics) -> Iterator[Metric]:
     )
 
 
-Labels = tuple[tuple[str, str], ...]
-
-
 def _of(component: ComponentMetrics) -> Labels:
     return (("component", component.named.id),)
 
@@ -251,6 +164,3 @@ def _shares(measured: Iterable[tuple[Labels, int | None]]) -> Iterator[Sample]:
     for labels, hundredths in measured:
         if hundredths is not None:
             yield Sample(hundredths / 10000, labels)
-
-
-METRICS = Format("metrics", _outputs)
