@@ -178,8 +178,8 @@ def test_time_alone_changes_what_tells_the_time(tmp_path: Path) -> None:
     root = project(tmp_path, without(*going_on, "incidents/lost.yaml"))
     build(root)
     report = build(root, NOW + 60)
-    written = ("api/statuary/build.json", "api/statuary/uptime.json", "index.html")
-    assert report.written == written
+    api = ("api/statuary/build.json", "api/statuary/uptime.json")
+    assert report.written == (*api, "index.html", "metrics.txt", "status.txt")
     assert not report.removed
 
 
@@ -191,8 +191,8 @@ def test_what_goes_on_is_told_without_the_time(tmp_path: Path) -> None:
     build(root)
     written = build(root, NOW + 60).written
     assert "index.html" in written
-    others = [path for path in written if not path.startswith(("components/", "api/", "index."))]
-    assert not others
+    told = ("components/", "api/", "badges/", "index.", "metrics.", "status.")
+    assert not [path for path in written if not path.startswith(told)]
     assert not [path for path in written if path.endswith(("atom", "xml"))]
 
 
