@@ -179,7 +179,8 @@ def test_time_alone_changes_what_tells_the_time(tmp_path: Path) -> None:
     build(root)
     report = build(root, NOW + 60)
     api = ("api/statuary/build.json", "api/statuary/uptime.json")
-    assert report.written == (*api, "index.html", "metrics.txt", "status.txt")
+    embeds = ("embed/dark.html", "embed/index.html", "embed/light.html")
+    assert report.written == (*api, *embeds, "index.html", "metrics.txt", "status.txt")
     assert not report.removed
 
 
@@ -191,7 +192,7 @@ def test_what_goes_on_is_told_without_the_time(tmp_path: Path) -> None:
     build(root)
     written = build(root, NOW + 60).written
     assert "index.html" in written
-    told = ("components/", "api/", "badges/", "index.", "metrics.", "status.")
+    told = ("components/", "api/", "badges/", "embed/", "index.", "metrics.", "status.")
     assert not [path for path in written if not path.startswith(told)]
     assert not [path for path in written if path.endswith(("atom", "xml"))]
 

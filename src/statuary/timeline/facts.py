@@ -236,6 +236,11 @@ class Banner:
     since: Instant | None
     overdue: bool
 
+    @property
+    def causes(self) -> tuple[Named, ...]:
+        """What the status is owed to: components, else incidents, else maintenances."""
+        return self.components or self.incidents or self.maintenances
+
 
 @dataclass(frozen=True, slots=True)
 class CountingFacts:
@@ -267,6 +272,12 @@ class Snapshot:
     incidents: tuple[IncidentFacts, ...]
     maintenances: tuple[MaintenanceFacts, ...]
     notices: tuple[NoticeFacts, ...]
+
+    @property
+    def lasting(self) -> int | None:
+        """For how many seconds the banner's status has lasted, None while all is well."""
+        since = self.banner.since
+        return None if since is None else self.instant - since.seconds
 
     @property
     def components(self) -> tuple[ComponentFacts, ...]:

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from statuary.formats.html import components, history, home, incidents, maintenance, subscribe
+from statuary.formats.html import (
+    components,
+    embed,
+    history,
+    home,
+    incidents,
+    maintenance,
+    subscribe,
+)
 from statuary.formats.interface import Format
 from statuary.outputs import Output
 from statuary.theme import Theme
@@ -21,6 +29,7 @@ PAGES = (
     history.pages,
     maintenance.pages,
     subscribe.pages,
+    embed.pages,
 )
 
 

@@ -59,11 +59,10 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
 def home_facts(snapshot: Snapshot) -> Home:
     """Give what the first page shows, in whichever form."""
     shown = figure_for_home(snapshot.figures)
-    since = snapshot.banner.since
     holding = _holding(snapshot)
     return Home(
         banner=snapshot.banner,
-        lasting=snapshot.instant - since.seconds if since else None,
+        lasting=snapshot.lasting,
         built=snapshot.instant,
         closed=snapshot.closed,
         freshness=snapshot.freshness,

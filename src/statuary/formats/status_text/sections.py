@@ -54,7 +54,7 @@ def _banner(home: Home, wording: Wording) -> Iterator[str]:
     if home.closed:
         yield wording.text("This record is closed")
         yield from wrapped(f"{wording.text('It tells how things stood on')} {built}:")
-    names = [each.name for each in banner.components or banner.incidents or banner.maintenances]
+    names = [each.name for each in banner.causes]
     headline = wording.headline(banner.status, names)
     if banner.since and home.lasting:
         headline += f", {wording.lasting(home.lasting, approximate=banner.since.approximate)}"
