@@ -107,6 +107,14 @@ def test_until(until: str, dates: int) -> None:
     assert len(_starts(daily, "UTC", "2027-01-01 00:00")) == dates
 
 
+@pytest.mark.parametrize("until", ["99991231", "99991231T235959", "99991231T235959Z"])
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/New_York"])
+def test_until_the_last_day(until: str, zone: str) -> None:
+    """An end on the last day that there is means that there is none, in every zone."""
+    daily = _maintenance("2026-01-01 01:00", "2026-01-01 02:00", f"FREQ=DAILY;UNTIL={until}")
+    assert len(_starts(daily, zone, "2026-01-03 12:00")) == 3
+
+
 @given(
     st.datetimes(datetime(2020, 1, 1), datetime(2026, 1, 1)).map(
         lambda at: at.replace(second=0, microsecond=0)

@@ -22,6 +22,7 @@ from statuary.model import (
 from statuary.spans import Span
 from statuary.timeline.days import Day
 from statuary.timeline.history import History, Interval
+from statuary.timeline.series import Series
 from statuary.timeline.states import Scale
 from statuary.timeline.uptime import Figure
 
@@ -124,17 +125,24 @@ class IncidentFacts:
 
 @dataclass(frozen=True, slots=True)
 class WindowFacts:
-    """One announced window of a maintenance, and how it stands or went."""
+    """One announced window of a maintenance, and how it stands or went.
+
+    `said` has the keys of the updates that speak of it, newest first.
+    """
 
     window: Span
     status: MaintenanceStatus
     overdue: bool
     active: tuple[Span, ...]
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MaintenanceFacts:
-    """A maintenance as it stands; `current` is its window under way, else the next or last."""
+    """A maintenance as it stands; `current` is its window under way, else the next or last.
+
+    `repeats` is its rule as written, `series` what that gives from when on.
+    """
 
     id: str
     title: str
@@ -143,6 +151,7 @@ class MaintenanceFacts:
     current: WindowFacts
     windows: tuple[WindowFacts, ...]
     repeats: str | None
+    series: Series | None
     summary: str
     updates: tuple[UpdateFacts, ...]
     sources: tuple[Source, ...]

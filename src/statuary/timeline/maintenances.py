@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from statuary.model import Maintenance, MaintenanceStatus, Notice
 from statuary.timeline.facts import MaintenanceFacts, Named, NoticeFacts, WindowFacts
-from statuary.timeline.occurrences import Occurrence
+from statuary.timeline.occurrences import COMING_SECONDS, Occurrence
+from statuary.timeline.series import series
 from statuary.timeline.updates import update_facts
 
 _DONE = (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED)
@@ -15,13 +16,26 @@ _DONE = (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED)
 def maintenance_facts(
     maintenance: Maintenance,
     occurrences: tuple[Occurrence, ...],
+    timezone: str,
     now: int,
     names: Mapping[str, Named],
 ) -> MaintenanceFacts:
     """Give a maintenance as it stands now."""
-    windows = tuple(WindowFacts(o.window, o.status, o.overdue, o.active) for o in occurrences)
-    ahead = [window for window in windows if window.status not in _DONE]
     said = [update for update in maintenance.in_order if update.at.seconds <= now]
+    updates = update_facts(said, MaintenanceStatus.SCHEDULED, names)
+    # Updates may be equal, so what tells them apart is which one they are.
+    keys = {id(update): told.key for update, told in zip(reversed(said), updates, strict=True)}
+    windows = tuple(
+        WindowFacts(
+            o.window,
+            o.status,
+            o.overdue,
+            o.active,
+            said=tuple(keys[id(update)] for update in reversed(o.updates)),
+        )
+        for o in occurrences
+    )
+    ahead = [window for window in windows if window.status not in _DONE]
     begun = [window.window.start for window in windows if window.window.start <= now]
     ended = [span.end for window in windows for span in window.active if span.end <= now]
     return MaintenanceFacts(
@@ -32,8 +46,9 @@ def maintenance_facts(
         current=ahead[0] if ahead else windows[-1],
         windows=windows,
         repeats=maintenance.repeats,
+        series=series(maintenance, timezone, now + COMING_SECONDS),
         summary=maintenance.summary,
-        updates=update_facts(said, MaintenanceStatus.SCHEDULED, names),
+        updates=updates,
         sources=maintenance.sources,
         postmortem=maintenance.postmortem,
         tags=maintenance.tags,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from dateutil.rrule import rrule, rrulestr
 
@@ -12,6 +12,9 @@ from statuary.model import Maintenance
 from statuary.model.rule import MAX_COUNT
 from statuary.model.zone import local, wall_clock, zone
 from statuary.spans import Span
+
+# Before the last day that there is, for people mean "for ever" by it, and zones lie on both sides.
+_LATEST = datetime(9998, 12, 31)
 
 
 def windows(maintenance: Maintenance, timezone: str, until: int) -> tuple[Span, ...]:
@@ -24,12 +27,20 @@ def windows(maintenance: Maintenance, timezone: str, until: int) -> tuple[Span, 
     first = Span(maintenance.window.start.seconds, maintenance.window.until.seconds)
     if maintenance.repeats is None:
         return (first,)
-    begin = local(first.start, timezone).replace(tzinfo=None)
-    horizon = local(max(until, first.start), timezone).replace(tzinfo=None)
-    dates = _dates(maintenance.repeats, begin, horizon, timezone)
-    starts = {_instant(naive, timezone) for naive in dates}
+    starts = {instant_of(naive, timezone) for naive in rule_dates(maintenance, timezone, until)}
     later = sorted(start for start in starts if first.start < start <= until)
     return (first, *(Span(start, start + first.seconds) for start in later))
+
+
+def rule_dates(maintenance: Maintenance, timezone: str, until: int) -> Iterator[datetime]:
+    """Give the wall-clock times that a rule gives up to an instant, from the first window on.
+
+    The first window is among them only if it is one that the rule would give too.
+    """
+    first = maintenance.window.start.seconds
+    begin = local(first, timezone).replace(tzinfo=None)
+    horizon = local(max(until, first), timezone).replace(tzinfo=None)
+    return _dates(maintenance.repeats or "", begin, horizon, timezone)
 
 
 def _dates(rule: str, begin: datetime, horizon: datetime, timezone: str) -> Iterator[datetime]:
@@ -37,20 +48,21 @@ def _dates(rule: str, begin: datetime, horizon: datetime, timezone: str) -> Iter
     parts = dict(part.partition("=")[::2] for part in rule.split(";"))
     count = int(parts.pop("COUNT", MAX_COUNT))
     until = parts.pop("UNTIL", None)
-    last = min(_wall_clock(until, timezone), horizon) if until else horizon
+    last = min(wall_clock_of(until, timezone), horizon) if until else horizon
     endless = rrulestr(";".join(f"{key}={value}" for key, value in parts.items()), dtstart=begin)
     assert isinstance(endless, rrule)  # noqa: S101  one rule gives an rrule, never a set
     return itertools.islice(endless.replace(until=last), count)
 
 
-def _wall_clock(text: str, timezone: str) -> datetime:
+def wall_clock_of(text: str, timezone: str) -> datetime:
     """Read an UNTIL in any of the three forms of RFC 5545."""
-    if text.endswith("Z"):
-        instant = int(datetime.strptime(text[:-1] + "+0000", "%Y%m%dT%H%M%S%z").timestamp())
-        return local(instant, timezone).replace(tzinfo=None)
-    return datetime.fromisoformat(text if "T" in text else f"{text}T235959")
+    naive = datetime.fromisoformat(text.removesuffix("Z") if "T" in text else f"{text}T235959")
+    if naive > _LATEST or not text.endswith("Z"):
+        return min(naive, _LATEST)
+    return local(int(naive.replace(tzinfo=UTC).timestamp()), timezone).replace(tzinfo=None)
 
 
-def _instant(naive: datetime, timezone: str) -> int:
+def instant_of(naive: datetime, timezone: str) -> int:
+    """Give the instant of a wall-clock time: of two the first, of none as if not yet changed."""
     shown = wall_clock(naive, timezone)
     return shown[0] if shown else int(naive.replace(tzinfo=zone(timezone)).timestamp())

@@ -46,7 +46,10 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
         key=lambda incident: (-incident.start.seconds, incident.id),
     )
     maintenances = sorted(
-        (maintenance_facts(m, windows[m.id], now, names) for m in page.maintenances),
+        (
+            maintenance_facts(m, windows[m.id], settings.timezone, now, names)
+            for m in page.maintenances
+        ),
         key=lambda maintenance: (-maintenance.current.window.start, maintenance.id),
     )
     notices = sorted(
