@@ -7,6 +7,7 @@ Then add the format to `FORMATS`.
 
 from statuary.formats.assets import ASSETS
 from statuary.formats.badges import BADGES
+from statuary.formats.calendar import CALENDAR
 from statuary.formats.feeds import FEEDS
 from statuary.formats.history_index import HISTORY_INDEX
 from statuary.formats.host import HOST
@@ -22,6 +23,7 @@ FORMATS: tuple[Format, ...] = (
     ASSETS,
     FEEDS,
     TWINS,
+    CALENDAR,
     STATUARY_API,
     HISTORY_INDEX,
     BADGES,

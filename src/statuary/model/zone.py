@@ -9,10 +9,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from statuary.errors import did_you_mean, invalid
 from statuary.spans import Span
+
+_DAY_SECONDS = 86400
 
 
 @lru_cache(maxsize=64)
@@ -80,3 +83,32 @@ def day_of(seconds: int, name: str) -> date:
 def day_span(day: date, name: str) -> Span:
     """Give a calendar day's seconds: 82,800, 86,400 or 90,000 of them, or what the zone says."""
     return Span(day_start(day, name), day_start(day + timedelta(days=1), name))
+
+
+@lru_cache(maxsize=64)
+def clock_changes(name: str, since: int, until: int) -> tuple[int, ...]:
+    """Give the instants between two at which a zone's clocks begin to show another time.
+
+    Of two such instants in one day, one is found.
+    """
+    days = [*range(since, until, _DAY_SECONDS), until]
+    kept = [_kept(each, name) for each in days]
+    return tuple(
+        _first_other(first, following, name)
+        for (first, before), (following, after) in pairwise(zip(days, kept, strict=True))
+        if before != after
+    )
+
+
+def _kept(seconds: int, name: str) -> tuple[object, ...]:
+    """Give what a zone's clocks keep to at an instant: offset, name and daylight saving."""
+    here = local(seconds, name)
+    return here.utcoffset(), here.tzname(), here.dst()
+
+
+def _first_other(low: int, high: int, name: str) -> int:
+    before = _kept(low, name)
+    while low + 1 < high:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _kept(middle, name) == before else (low, middle)
+    return high
