@@ -25,6 +25,15 @@ _PARTS = {
     "YEARLY": _ALWAYS | {"BYDAY", "BYMONTHDAY", "BYSETPOS"},
 }
 
+_NAME = "(?:MO|TU|WE|TH|FR|SA|SU)"
+_VALUES = {
+    "WKST": _NAME,
+    "BYDAY": f"([+-]?(0?[1-9]|[1-4][0-9]|5[0-3]))?{_NAME}",
+    "BYMONTH": "0?[1-9]|1[0-2]",
+    "BYMONTHDAY": "[+-]?(0?[1-9]|[12][0-9]|3[01])",
+    "BYSETPOS": "[+-]?[0-9]{1,3}",
+}
+
 
 def check_rule(text: str) -> str:
     """Give a recurrence rule in upper case and without spaces, or raise `InvalidError`."""
@@ -47,6 +56,7 @@ def check_rule(text: str) -> str:
     if "COUNT" in parts and "UNTIL" in parts:
         raise invalid("COUNT and UNTIL are both given", "keep one of them")
     _check_numbers(parts)
+    _check_lists(parts)
     if (
         frequency == "DAILY"
         and parts.get("INTERVAL", "1") != "1"
@@ -64,6 +74,17 @@ def _check_numbers(parts: dict[str, str]) -> None:
             or not 1 <= int(parts.get(key, "1")) <= most
         ):
             raise invalid(f"`{key}={parts[key]}` is not a number from 1 to {most:,}")
+
+
+def _check_lists(parts: dict[str, str]) -> None:
+    # The library lets pass what no calendar program would, or fails with it much later.
+    values = dict(_VALUES, BYDAY=_NAME) if parts["FREQ"] in ("DAILY", "WEEKLY") else _VALUES
+    for key in values.keys() & parts.keys():
+        for value in parts[key].split(","):
+            if not re.fullmatch(values[key], value):
+                raise invalid(f"`{value}` is not for {key} in a rule that is {parts['FREQ']}")
+    if "BYSETPOS" in parts and not {"BYDAY", "BYMONTHDAY", "BYMONTH"} & {*parts}:
+        raise invalid("BYSETPOS has nothing to choose from", "give BYDAY or BYMONTHDAY too")
 
 
 def _check_whole(rule: str, text: str) -> None:
