@@ -1,14 +1,12 @@
 """Windows that repeat, as one start and one rule: what calendar programs take.
 
-`model.rule` and the library that reads it forgive what RFC 5545 does not, such as an UNTIL in
-the time of the page's zone, or a BYMONTH of 13. Here a rule is written as the RFC has it, so
-that every program finds the windows that the timeline finds.
+A rule may be written with an UNTIL in the time of the page's zone, and for a first window that
+it would not give. Calendar programs differ about both. Here it is as RFC 5545 has it, so that
+every program finds the windows that the timeline finds.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -16,16 +14,14 @@ from statuary.model import Maintenance
 from statuary.model.zone import local
 from statuary.timeline.recurrence import instant_of, rule_dates, wall_clock_of
 
-_DAY = re.compile(r"(?P<number>[+-]?\d*)(?P<day>[A-Z]{2})(?:\((?P<behind>[+-]?\d+)\))?")
-_RANGES = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYSETPOS": 366, "BYDAY": 53}
-
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """All windows from `start` on, which is one of them, in seconds of UTC.
 
-    `rule` is an RRULE of RFC 5545 that counts from `start`, and its UNTIL is in UTC. A first
-    window that the rule would not give lies before `start`.
+    `rule` is an RRULE of RFC 5545 that counts from `start`, and its UNTIL is in UTC. Windows
+    before `start` are those that it would not give: the first one, if the rule is of other days
+    or hours, and what the clocks put off before the series has its time of day.
     """
 
     start: int
@@ -39,9 +35,9 @@ def series(maintenance: Maintenance, timezone: str, until: int) -> Series | None
     first = maintenance.window.start.seconds
     for passed, naive in enumerate(rule_dates(maintenance, timezone, until)):
         start = instant_of(naive, timezone)
-        # The second of two equal times cannot be named by a wall clock, so the rule gives the
-        # first one, which is before the window that was announced.
-        if start >= first:
+        # A series begins at a time that the clocks really show. Of two equal times a rule gives
+        # the first one, which may be before the window that was announced.
+        if start >= first and local(start, timezone).replace(tzinfo=None) == naive:
             return Series(start, _rule(maintenance.repeats, passed, naive, timezone))
     return None
 
@@ -49,16 +45,10 @@ def series(maintenance: Maintenance, timezone: str, until: int) -> Series | None
 def _rule(text: str, passed: int, begin: datetime, timezone: str) -> str:
     """Write a rule that begins at a wall-clock time, `passed` of its dates being over."""
     parts = dict(part.partition("=")[::2] for part in text.split(";"))
-    if not parts.keys() & {"BYDAY", "BYMONTHDAY", "BYMONTH"}:
-        parts.pop("BYSETPOS", None)
     if "COUNT" in parts:
         parts["COUNT"] = f"{int(parts['COUNT']) - passed}"
-    if "INTERVAL" in parts:
-        parts["INTERVAL"] = f"{int(parts['INTERVAL'])}"
     if "UNTIL" in parts:
         parts["UNTIL"] = _until(parts["UNTIL"], begin, timezone)
-    for key in _RANGES.keys() & parts.keys():
-        parts[key] = ",".join(dict.fromkeys(_values(key, parts)))
     return ";".join(f"{key}={value}" for key, value in parts.items())
 
 
@@ -72,23 +62,6 @@ def _until(text: str, begin: datetime, timezone: str) -> str:
     day = last.date() if begin.time() <= last.time() else last.date() - timedelta(days=1)
     instant = instant_of(datetime.combine(day, begin.time()), timezone)
     return f"{datetime.fromtimestamp(instant, UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _values(key: str, parts: dict[str, str]) -> Iterator[str]:
-    """Give those values of a part that can come true."""
-    most = _RANGES[key]
-    for value in parts[key].split(","):
-        if key != "BYDAY":
-            number = int(value)
-            if 1 <= (number if key == "BYMONTH" else abs(number)) <= most:
-                yield f"{number}"
-        elif match := _DAY.fullmatch(value):
-            number = int(match["number"] or match["behind"] or 0)
-            # By the week and by the day, a number before a day means nothing.
-            if parts["FREQ"] in ("DAILY", "WEEKLY") or number == 0:
-                yield match["day"]
-            elif abs(number) <= most:
-                yield f"{number}{match['day']}"
 
 
 def series_wall_clock(start: int, of: Series, timezone: str) -> datetime:

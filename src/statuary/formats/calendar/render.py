@@ -21,6 +21,7 @@ REFRESH_SECONDS = 3600
 # How far a calendar tells what its zone's clocks do. Programs know it themselves; what they are
 # told must be the same today and tomorrow.
 ZONE_UNTIL, ZONE_YEARS = 2038, 12
+UTC_ZONE = Zone("UTC", (Offset(0, 0, 0, "UTC", summer=False),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,14 @@ def _events(planned: Planned, facts: CalendarFacts) -> Iterator[Event]:
         begin = Time(series.start, Span(series.start, series.start + planned.seconds))
         yield replace(_event(planned, begin, facts, name), rule=series.rule)
     for time in planned.times:
-        if series is None:
-            yield _event(planned, time, facts, name)
-        elif time.announced < series.start:
-            yield _event(planned, time, facts, _uid(facts.site, planned.id, "#first"))
-        else:
+        if time.apart:
+            name_of_its_own = _uid(facts.site, planned.id, f"#{time.apart}")
+            yield _event(planned, time, facts, name_of_its_own)
+        elif series:
             instead_of = series_wall_clock(time.announced, series, facts.site.timezone)
             yield replace(_event(planned, time, facts, name), instead_of=instead_of)
+        else:
+            yield _event(planned, time, facts, name)
 
 
 def _event(planned: Planned, time: Time, facts: CalendarFacts, name: str) -> Event:
@@ -106,10 +108,15 @@ def _uid(site: Site, record: str, part: str = "") -> str:
 
 
 def _zone(facts: CalendarFacts) -> Zone:
-    """Give what the zone's clocks do from the year on in which the first series begins."""
+    """Give what the zone's clocks do from the year on in which the first series begins.
+
+    What happens once is told in UTC.
+    """
     timezone = facts.site.timezone
     starts = [planned.series.start for planned in facts.planned if planned.series]
-    year = datetime.fromtimestamp(min(starts, default=facts.begin), UTC).year
+    if not starts:
+        return UTC_ZONE
+    year = datetime.fromtimestamp(min(starts), UTC).year
     since, until = (
         int(datetime(each, 1, 1, tzinfo=UTC).timestamp())
         for each in (year, max(ZONE_UNTIL, year + ZONE_YEARS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from statuary.model import MaintenanceStatus
@@ -17,20 +18,22 @@ class Time:
     """One time of a maintenance: as it was `announced`, or as it went if that has been told.
 
     `called_off` is the word with which it was, if it was cancelled or never began. `update` is
-    the newest that speaks of it.
+    the newest that speaks of it. `apart` is its number from 1 on if the maintenance repeats, but
+    not so that this time is among the repetitions.
     """
 
     announced: int
     span: Span
     called_off: MaintenanceStatus | None = None
     update: UpdateFacts | None = None
+    apart: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A maintenance before it is put into words.
 
-    `times` are those that its `series` does not tell alone: the one that is not in it, and each
+    `times` are those that its `series` does not tell alone: each that is not in it, and each
     of which an update speaks. Every time is announced to begin at `start` or later and to last
     so many `seconds`. `changed` is when something was last said, if ever, and `updates` how
     many things were.
@@ -51,8 +54,7 @@ class Planned:
 
 def planned(maintenance: MaintenanceFacts) -> Planned:
     """Give a maintenance as calendars tell it."""
-    first, series = maintenance.windows[0].window, maintenance.series
-    told = {update.key: update for update in maintenance.updates}
+    first = maintenance.windows[0].window
     return Planned(
         maintenance.id,
         maintenance.title,
@@ -63,20 +65,30 @@ def planned(maintenance: MaintenanceFacts) -> Planned:
         first.seconds,
         max((update.at.seconds for update in maintenance.updates), default=None),
         len(maintenance.updates),
-        series,
-        tuple(
-            _time(window, told[window.said[0]] if window.said else None)
-            for window in maintenance.windows
-            if series is None or window.window.start < series.start or window.said
-        ),
+        maintenance.series,
+        tuple(_times(maintenance)),
     )
 
 
-def _time(window: WindowFacts, update: UpdateFacts | None) -> Time:
-    off = window.status is MaintenanceStatus.CANCELLED or (
-        window.status is MaintenanceStatus.COMPLETED and not window.active
-    )
-    return Time(window.window.start, _span(window), window.status if off else None, update)
+def _times(maintenance: MaintenanceFacts) -> Iterator[Time]:
+    series = maintenance.series
+    told = {update.key: update for update in maintenance.updates}
+    for number, window in enumerate(maintenance.windows, start=1):
+        begin = window.window.start
+        alone = series is None or begin < series.start
+        if alone or window.said:
+            yield Time(
+                begin,
+                _span(window),
+                _called_off(window),
+                told[window.said[0]] if window.said else None,
+                apart=number if alone and maintenance.repeats else None,
+            )
+
+
+def _called_off(window: WindowFacts) -> MaintenanceStatus | None:
+    over_at_once = window.status is MaintenanceStatus.COMPLETED and not window.active
+    return window.status if over_at_once or window.status is MaintenanceStatus.CANCELLED else None
 
 
 def _span(window: WindowFacts) -> Span:
