@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import given, settings
@@ -22,6 +22,7 @@ BERLIN = Zone(
         Offset(1_774_746_000, 3600, 7200, "CEST", summer=True),
         Offset(1_792_890_000, 7200, 3600, "CET", summer=False),
     ),
+    2038,
 )
 EVENT = Event(
     uid="one",
@@ -95,12 +96,43 @@ def test_clocks_change_when_they_do() -> None:
     ]
 
 
+def test_clocks_that_go_on_as_ever() -> None:
+    """What the clocks did by one rule up to the last year known is told as a rule, else singly."""
+
+    def onsets(*days: datetime) -> list[tuple[str, str | None]]:
+        offsets = [
+            Offset(int(day.replace(tzinfo=UTC).timestamp()) - 3600, 3600, 7200, "S", summer=True)
+            for day in days
+        ]
+        (zone,) = read(ical(replace(CALENDAR, zone=Zone("X/Y", tuple(offsets), 2038)))).timezones
+        parts = zone.subcomponents
+        assert {part["TZOFFSETTO"].to_ical() for part in parts} == {"+0200"}
+        return [
+            (str(part.DTSTART.date()), part["RRULE"].to_ical().decode() if part.rrules else None)
+            for part in parts
+        ]
+
+    def sunday(year: int, number: int) -> datetime:
+        first = datetime(year, 4, 1, 2)
+        return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (number - 1))
+
+    second = [sunday(year, 2) for year in range(2026, 2038)]
+    rule = "FREQ=YEARLY;BYDAY=2SU;BYMONTH=4"
+    assert onsets(*second) == [(str(second[0].date()), rule)]
+    early = [sunday(2024, 1), sunday(2025, 1)]
+    assert onsets(*early, *second) == (
+        [(str(day.date()), None) for day in early] + [(str(second[0].date()), rule)]
+    )
+    assert [told for _, told in onsets(*second[:-1])] == [None] * 11
+    assert [told for _, told in onsets(*second[-5:])] == [None] * 5
+
+
 def test_a_rule_goes_by_the_clocks() -> None:
     """Repetitions stay at one wall-clock time; those of a zone that is UTC need no zone."""
     starts = [start for start, _, _ in times(ical(CALENDAR), 2**40)][1:]
     assert starts[:4] == [EVENT.start + n * WEEK for n in range(4)]
     assert starts[5] == EVENT.start + 5 * WEEK - 3600
-    utc = replace(CALENDAR, zone=Zone("Etc/UTC", (Offset(0, 0, 0, "UTC", summer=False),)))
+    utc = replace(CALENDAR, zone=Zone("Etc/UTC", (Offset(0, 0, 0, "UTC", summer=False),), 2038))
     assert "DTSTART:20260301T010000Z" in lines(ical(utc))
     assert not read(ical(utc)).timezones
 

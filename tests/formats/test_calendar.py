@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from dateutil.tz import tzical
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -227,19 +229,28 @@ def test_one_of_many_is_spoken_of(tmp_path: Path) -> None:
     assert texts[1] == "Cancelled, 7 March 2026, 10:00 CET\nNot now."
 
 
-def test_a_zone_comes_along(tmp_path: Path) -> None:
+CLOCKS = (
+    # One rule; another one until 2006; none any more since 2019; none that a calendar could tell.
+    *("Europe/Berlin", "America/New_York", "America/Sao_Paulo", "Africa/Casablanca"),
+    *("Asia/Kolkata", "Australia/Lord_Howe", "Europe/Dublin"),
+)
+
+
+@pytest.mark.parametrize("name", CLOCKS)
+def test_a_zone_comes_along(tmp_path: Path, name: str) -> None:
     """What repeats does so by the page's clocks, and the calendar says what these do."""
-    files = {"statuary.yml": SETTINGS, "incidents/weekly.yaml": WEEKLY}
-    calendar = read(built(tmp_path, files)[ICS])
-    (event,) = calendar.events
-    assert event["DTSTART"].to_ical() == b"20260301T020000"
-    assert event["DTSTART"].params == event["DTEND"].params == {"TZID": "Europe/Berlin"}
-    (told,) = calendar.timezones
-    clocks = told.to_tz(lookup_tzid=False)
-    for minute in range(at("2026-03-28 00:00"), at("2037-12-01 00:00"), 7919 * 60):
-        here = datetime.fromtimestamp(minute, UTC)
-        ours = here.astimezone(zone("Europe/Berlin"))
-        assert here.astimezone(clocks).replace(tzinfo=None) == ours.replace(tzinfo=None)
+    files = {
+        "statuary.yml": SETTINGS.replace("Europe/Berlin", name),
+        "incidents/weekly.yaml": WEEKLY.replace("2026-03-01 ", "2005-03-06 "),
+    }
+    data = built(tmp_path, files)[ICS]
+    (event,) = read(data).events
+    assert event["DTSTART"].to_ical() == b"20050306T020000"
+    assert event["DTSTART"].params == event["DTEND"].params == {"TZID": name}
+    clocks = tzical(StringIO(data.decode())).get(name)
+    for second in range(at("2005-01-02 00:00"), at("2037-12-30 00:00"), 37 * 3600):
+        here = datetime.fromtimestamp(second, UTC)
+        assert here.astimezone(clocks).utcoffset() == here.astimezone(zone(name)).utcoffset()
 
 
 def test_a_first_window_that_the_rule_does_not_give(tmp_path: Path) -> None:

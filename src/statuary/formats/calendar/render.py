@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from statuary.calendars import Calendar, Event, Offset, Zone, ical
@@ -21,7 +21,7 @@ REFRESH_SECONDS = 3600
 # How far a calendar tells what its zone's clocks do. Programs know it themselves; what they are
 # told must be the same today and tomorrow.
 ZONE_UNTIL, ZONE_YEARS = 2038, 12
-UTC_ZONE = Zone("UTC", (Offset(0, 0, 0, "UTC", summer=False),))
+UTC_ZONE = Zone("UTC", (Offset(0, 0, 0, "UTC", summer=False),), ZONE_UNTIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +117,20 @@ def _zone(facts: CalendarFacts) -> Zone:
     if not starts:
         return UTC_ZONE
     year = datetime.fromtimestamp(min(starts), UTC).year
-    since, until = (
-        int(datetime(each, 1, 1, tzinfo=UTC).timestamp())
-        for each in (year, max(ZONE_UNTIL, year + ZONE_YEARS))
-    )
+    end = max(ZONE_UNTIL, year + ZONE_YEARS)
+    since, until = (int(datetime(each, 1, 1, tzinfo=UTC).timestamp()) for each in (year, end))
     changes = clock_changes(timezone, since, until)
-    first = _offset(since, since, timezone)
-    return Zone(timezone, (first, *(_offset(at, at - 1, timezone) for at in changes)))
+    offsets = (_offset(at, at - 1 if at in changes else at, timezone) for at in (since, *changes))
+    return Zone(timezone, tuple(offsets), end)
 
 
-def _offset(at: int, before: int, timezone: str) -> Offset:
+def _offset(at: int, until_then: int, timezone: str) -> Offset:
     here = local(at, timezone)
-    return Offset(
-        at,
-        _seconds(local(before, timezone)),
-        _seconds(here),
-        here.tzname() or timezone,
-        bool(here.dst()),
-    )
+    before, after = _seconds(local(until_then, timezone).utcoffset()), _seconds(here.utcoffset())
+    # In Ireland and Morocco winter time is what is saved; programs take what is ahead for summer.
+    summer = after > before or (after == before and _seconds(here.dst()) > 0)
+    return Offset(at, before, after, here.tzname() or timezone, summer)
 
 
-def _seconds(here: datetime) -> int:
-    offset = here.utcoffset()
-    return int(offset.total_seconds()) if offset else 0
+def _seconds(length: timedelta | None) -> int:
+    return int(length.total_seconds()) if length else 0

@@ -1,19 +1,13 @@
-"""Calendars as bytes: iCalendar, RFC 5545, with the properties of RFC 7986.
-
-The bytes depend on the value alone, never on the clock, the machine or its time zones: a
-calendar brings along what its zone does. Characters that the format cannot carry are left out,
-so that one broken text never costs the whole calendar.
-
-This is the only module that uses `icalendar`, which is imported with the first calendar.
-"""
+"""Calendars and their events."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from statuary.calendars.zones import Zone, timezone
 
 if TYPE_CHECKING:
     import icalendar
@@ -22,39 +16,6 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uff
 _BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 # The library takes a backslash and an N for the end of a line. No text has this character.
 _APART = "\x00"
-
-
-@dataclass(frozen=True, slots=True)
-class Offset:
-    """What a zone's clocks show from `start` on, in seconds since 1970, UTC.
-
-    `before` and `after` are seconds ahead of UTC, until then and from then on; `name` is that of
-    the time after, such as CEST, and `summer` tells whether it is daylight saving time.
-    """
-
-    start: int
-    before: int
-    after: int
-    name: str
-    summer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A time zone by its IANA name, and what its clocks do, in order; the first is the oldest."""
-
-    name: str
-    offsets: tuple[Offset, ...]
-
-    @property
-    def is_utc(self) -> bool:
-        """Whether its clocks always show UTC."""
-        return not any(offset.after for offset in self.offsets)
-
-    def wall_clock(self, at: int) -> datetime:
-        """Give what the clocks show at an instant."""
-        begun = [offset.after for offset in self.offsets if offset.start <= at]
-        return _naive(at + (begun[-1] if begun else self.offsets[0].before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,35 +85,10 @@ def ical(calendar: Calendar) -> bytes:
     file.add("X-PUBLISHED-TTL", icalendar.vDuration(timedelta(seconds=calendar.refresh)))
     repeats = any(event.rule for event in calendar.events)
     if not calendar.events or (repeats and not calendar.zone.is_utc):
-        file.add_component(_timezone(calendar.zone))
+        file.add_component(timezone(calendar.zone))
     for event in calendar.events:
         file.add_component(_event(event, calendar.zone))
     return bytes(file.to_ical()).replace(_APART.encode(), b"")
-
-
-def _timezone(zone: Zone) -> icalendar.Timezone:
-    """Give the zone with each kind of change once, and all instants of it.
-
-    A change begins at the time that the clocks would show had they not been changed.
-    """
-    import icalendar
-
-    kinds: defaultdict[tuple[int, int, str, bool], list[datetime]] = defaultdict(list)
-    for each in zone.offsets:
-        kind = (each.before, each.after, each.name, each.summer)
-        kinds[kind].append(_naive(each.start + each.before))
-    component = icalendar.Timezone()
-    component.add("TZID", zone.name)
-    for (before, after, name, summer), (first, *later) in kinds.items():
-        part = icalendar.TimezoneDaylight() if summer else icalendar.TimezoneStandard()
-        part.add("DTSTART", first)
-        if later:
-            part.add("RDATE", later)
-        part.add("TZOFFSETFROM", timedelta(seconds=before))
-        part.add("TZOFFSETTO", timedelta(seconds=after))
-        part.add("TZNAME", _line(name))
-        component.add_component(part)
-    return component
 
 
 def _event(event: Event, zone: Zone) -> icalendar.Event:
@@ -195,10 +131,6 @@ def _event(event: Event, zone: Zone) -> icalendar.Event:
 
 def _utc(at: int) -> datetime:
     return datetime.fromtimestamp(at, UTC)
-
-
-def _naive(seconds: int) -> datetime:
-    return _utc(seconds).replace(tzinfo=None)
 
 
 def _text(text: str) -> str:
