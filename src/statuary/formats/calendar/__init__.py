@@ -11,6 +11,7 @@ A page without a `url` has calendars too, without addresses in them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from statuary.formats.calendar.render import CalendarFacts, render
 from statuary.formats.calendar.times import Planned, planned
@@ -28,20 +29,19 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     starts = [span.start for each in snapshot.components for span in each.history.recorded]
     starts += [window.window.start for m in snapshot.maintenances for window in m.windows[:1]]
     begin = min(starts, default=0)
-    # The file's order is by what does not change; which ones are the newest, by where they stand.
-    everything = sorted(map(planned, snapshot.maintenances[:MOST]), key=_order)
+    everything = tuple(map(planned, snapshot.maintenances))  # newest first
     title = f"{site.title} – {Wording(site.language, site.timezone).text('Maintenance')}"
-    yield _output(CalendarFacts(site, "", "maintenance/", title, begin, tuple(everything)))
+    yield _output(CalendarFacts(site, "", "maintenance/", title, begin, _kept(everything)))
     for component in snapshot.components:
         page = f"components/{component.id}/"
-        named = (m for m in snapshot.maintenances if component.id in {c.id for c in m.components})
-        own = sorted(map(planned, [*named][:MOST]), key=_order)
+        own = (each for each in everything if component.id in (c.id for c in each.components))
         title = f"{site.title} – {component.name}"
-        yield _output(CalendarFacts(site, page, page, title, begin, tuple(own)))
+        yield _output(CalendarFacts(site, page, page, title, begin, _kept(own)))
 
 
-def _order(each: Planned) -> tuple[int, str]:
-    return each.start, each.id
+def _kept(newest_first: Iterable[Planned]) -> tuple[Planned, ...]:
+    """Give the newest, in an order that stays as time passes."""
+    return tuple(sorted(islice(newest_first, MOST), key=lambda each: (each.start, each.id)))
 
 
 def _output(facts: CalendarFacts) -> Output:
