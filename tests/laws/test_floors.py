@@ -9,6 +9,7 @@ import pytest
 from tests.laws.source import PACKAGE, Module, modules, must_be_none
 
 FLOORS = (
+    ("characters",),
     (
         *("errors", "spans", "colours", "inlining", "prose", "outputs", "clock"),
         *("syndication", "calendars", "openmetrics"),

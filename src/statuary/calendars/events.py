@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from statuary.calendars.zones import Zone, timezone
+from statuary.characters import address, clean
 
 if TYPE_CHECKING:
     import icalendar
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_BREAK = re.compile("\r\n|[\r\u2028\u2029]")
+_BREAK = re.compile("[\u2028\u2029]")
 # The library takes a backslash and an N for the end of a line. No text has this character.
 _APART = "\x00"
 
@@ -77,9 +77,9 @@ def ical(calendar: Calendar) -> bytes:
         if calendar.text:
             file.add(name, icalendar.vText(_text(calendar.text)))
     if calendar.url:
-        file.add("URL", _address(calendar.url))
+        file.add("URL", address(calendar.url))
     if calendar.source:
-        file.add("SOURCE", icalendar.vUri(_address(calendar.source)), {"VALUE": "URI"})
+        file.add("SOURCE", icalendar.vUri(address(calendar.source)), {"VALUE": "URI"})
     refresh = icalendar.vDuration(timedelta(seconds=calendar.refresh))
     file.add("REFRESH-INTERVAL", refresh, {"VALUE": "DURATION"})
     file.add("X-PUBLISHED-TTL", icalendar.vDuration(timedelta(seconds=calendar.refresh)))
@@ -120,7 +120,7 @@ def _event(event: Event, zone: Zone) -> icalendar.Event:
     if event.text:
         component.add("DESCRIPTION", _text(event.text))
     if event.url:
-        component.add("URL", _address(event.url))
+        component.add("URL", address(event.url))
     if categories := [*filter(None, map(_line, event.categories))]:
         component.add("CATEGORIES", categories)
     component.add("STATUS", "CANCELLED" if event.cancelled else "CONFIRMED")
@@ -134,12 +134,8 @@ def _utc(at: int) -> datetime:
 
 
 def _text(text: str) -> str:
-    return _UNFIT.sub("", _BREAK.sub("\n", text)).replace("\\N", f"\\{_APART}N")
+    return clean(_BREAK.sub("\n", text)).replace("\\N", f"\\{_APART}N")
 
 
 def _line(text: str) -> str:
     return " ".join(_text(text).split())
-
-
-def _address(text: str) -> str:
-    return "".join(_UNFIT.sub("", text).split())

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
+from statuary.characters import UNFIT
 from statuary.errors import did_you_mean, invalid
 from statuary.model.instant import frame_of
 
@@ -27,7 +28,6 @@ _DECEPTIVE = re.compile(
     "[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     "|(?<![^\\x00-\u024f])[\u200c\u200d]"
 )
-_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\ud800-\udfff\ufffe\uffff]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*", re.ASCII)
 
 
@@ -47,7 +47,7 @@ def check_line(text: str) -> str:
 
 def check_text(text: str) -> str:
     """Give a text as it is, or raise `InvalidError` for a character that no page can show."""
-    if found := _CONTROL.search(text):
+    if found := UNFIT.search(text):
         raise invalid(f"control character U+{ord(found[0]):04X}", "delete it")
     return text
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import urljoin
 
+from statuary.characters import clean
+
 TAGS = frozenset(
     ["a", "blockquote", "br", "code", "em", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre"]
 ) | {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
@@ -20,7 +22,6 @@ _MOST_LINES = 1_000
 _DEAREST = 300_000_000
 _PRICES = (("[", 100), ("`", 20), ("*", 5), ("_", 5), ("<", 5), ("\\", 5), ("http", 5), ("&", 5))
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _NESTED = re.compile(r"^[ \t]*(?:(?:[-+*]|\d+\.)[ \t]+|>[ \t]*){8}", re.MULTILINE)
 # Nothing in such a text can mean anything but itself.
@@ -37,12 +38,12 @@ def to_html(text: str, base: str = "") -> str:
     URL, relative addresses are joined to it. A text that would cost unreasonable time keeps
     its paragraphs and lines but loses its formatting; no text raises.
     """
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = clean(text)
     if not _MARKED.search(text):
         return _paragraphs(text)
     if _unreasonable(text):
         return _paragraphs(text, "<br>\n")
-    return _CONTROL.sub("", _sanitised(_rendered(text), base))
+    return clean(_sanitised(_rendered(text), base))
 
 
 def _unreasonable(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from statuary.syndication.characters import address
+from statuary.characters import address
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-from statuary.syndication.characters import address, clean, line
+from statuary.characters import address, clean, line
 from statuary.syndication.feed import Entry, Feed
 
 VERSION = "https://jsonfeed.org/version/1.1"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from statuary.syndication.characters import address, clean, line
+from statuary.characters import address, clean, line
 from statuary.syndication.feed import Entry, Feed
 
 if TYPE_CHECKING:

@@ -334,7 +334,7 @@
 
 	const dressFeeds = () => {
 		const { copy, copied } = find("#feeds")?.dataset || {};
-		for (const link of copy ? all("main a[type]") : []) {
+		for (const link of copy ? all("main :not(li) > a[type]") : []) {
 			const button = make("button", { ariaLabel: `${copy} ${link.href}` }, copy);
 			button.onclick = async () => {
 				try {

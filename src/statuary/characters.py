@@ -1,0 +1,27 @@
+"""What of a text every output can carry.
+
+Control characters, halves of characters and what is no character at all: XML forbids them,
+browsers and terminals obey them, and one of them can cost a whole file. What people write is
+refused where it has one; what is published is cleaned of them once more.
+"""
+
+from __future__ import annotations
+
+import re
+
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Leave out what cannot be carried, and turn all line ends into one kind."""
+    return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def line(text: str) -> str:
+    """Put a text on one line."""
+    return " ".join(clean(text).split())
+
+
+def address(text: str) -> str:
+    """Take the white space out of an address."""
+    return "".join(clean(text).split())
