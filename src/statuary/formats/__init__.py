@@ -16,6 +16,7 @@ from statuary.formats.interface import Format
 from statuary.formats.metrics import METRICS
 from statuary.formats.statuary_api import STATUARY_API
 from statuary.formats.status_text import STATUS_TEXT
+from statuary.formats.statuspage_api import STATUSPAGE_API
 from statuary.formats.twins import TWINS
 
 FORMATS: tuple[Format, ...] = (
@@ -25,6 +26,7 @@ FORMATS: tuple[Format, ...] = (
     TWINS,
     CALENDAR,
     STATUARY_API,
+    STATUSPAGE_API,
     HISTORY_INDEX,
     BADGES,
     METRICS,
