@@ -167,3 +167,16 @@ def test_an_overdue_one_is_still_active(tmp_path: Path) -> None:
     """A window that is over and that nobody ended goes on."""
     found = read(built(tmp_path))["scheduled-maintenances/active"]["scheduled_maintenances"]
     assert named(found, "Overdue work")["status"] == "in_progress"
+
+
+def test_a_word_after_a_routine_window_comes_after_its_end(tmp_path: Path) -> None:
+    """What a window did by the clock stands in its place between what was said."""
+    text = DAILY.replace("DAILY", "DAILY;COUNT=1") + (
+        "updates: [{at: 2026-01-02 09:00, status: update, body: All went well}]"
+    )
+    assert steps(only(tmp_path, text)) == [
+        ("completed", "01-02T09:00", "All went well"),
+        ("completed", "01-01T03:00", "Completed"),
+        ("in_progress", "01-01T02:00", "In progress"),
+        ("scheduled", "01-01T00:00", "Scheduled"),
+    ]

@@ -11,7 +11,9 @@ from statuary.formats.statuspage_api.ids import code, stamp
 from statuary.formats.statuspage_api.page import beginning
 from statuary.model import MaintenanceStatus
 from statuary.timeline import Snapshot
-from statuary.timeline.facts import MaintenanceFacts, UpdateFacts, WindowFacts
+from statuary.timeline.facts import MaintenanceFacts, WindowFacts
+
+Moment = tuple[int, MaintenanceStatus, str, str]  # when, the word, an id, and Markdown
 
 _UNDER_WAY = (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
 
@@ -106,40 +108,33 @@ def _told(
     old as the record. That it was begun and ended by the clock is told when it was.
     """
 
-    def by_itself(at: int, word: MaintenanceStatus, body: str = "") -> Told:
-        update_id = code("maintenance update", *which, word.value)
-        return Told(update_id, at, STEPS[word], word, body)
+    def by_itself(at: int, word: MaintenanceStatus, body: str = "") -> Moment:
+        return at, word, code("maintenance update", *which, word.value), body
 
+    moments = [by_itself(at, word) for at, word in _by_clock(window)]
+    for update in reversed(window.updates):
+        update_id = code("maintenance update", maintenance.id, update.key)
+        word = MaintenanceStatus(update.status.value)
+        moments.append((update.at.seconds, word, update_id, update.body))
+    moments.sort(key=lambda moment: moment[0])
     start = window.window.start
-    said = window.updates[::-1]
-    if not said or said[0].at.seconds >= start:
-        first = min([begin, start, *(update.at.seconds for update in said)])
-        yield by_itself(first, MaintenanceStatus.SCHEDULED, maintenance.summary)
+    if not any(update.at.seconds < start for update in window.updates):
+        first = min([begin, start, *(moment[0] for moment in moments)])
+        moments.insert(0, by_itself(first, MaintenanceStatus.SCHEDULED, maintenance.summary))
     step = MaintenanceStatus.SCHEDULED
-    clock = _begun_by_clock(window, said)
-    for update in said:
-        if clock is not None and update.at.seconds >= clock:
-            step = MaintenanceStatus.IN_PROGRESS
-            yield by_itself(clock, step)
-            clock = None
-        if update.status is not MaintenanceStatus.UPDATE:
-            assert isinstance(update.status, MaintenanceStatus)  # noqa: S101  it is no incident
-            step = update.status
-        yield _said(maintenance, update, step)
-    if clock is not None:
-        step = MaintenanceStatus.IN_PROGRESS
-        yield by_itself(clock, step)
-    if STEPS[step] != STEPS[window.status]:
-        yield by_itself(window.active[-1].end, window.status)
+    for at, word, update_id, body in moments:
+        step = step if word is MaintenanceStatus.UPDATE else word
+        yield Told(update_id, at, STEPS[step], word, body)
 
 
-def _said(maintenance: MaintenanceFacts, update: UpdateFacts, step: MaintenanceStatus) -> Told:
-    assert isinstance(update.status, MaintenanceStatus)  # noqa: S101  it is no incident
-    update_id = code("maintenance update", maintenance.id, update.key)
-    return Told(update_id, update.at.seconds, STEPS[step], update.status, update.body)
-
-
-def _begun_by_clock(window: WindowFacts, said: tuple[UpdateFacts, ...]) -> int | None:
-    """Give when a window began without anybody saying so, None if it did not."""
-    told = {update.at.seconds for update in said if update.status in _UNDER_WAY}
-    return next((span.start for span in window.active if span.start not in told), None)
+def _by_clock(window: WindowFacts) -> Iterator[tuple[int, MaintenanceStatus]]:
+    """Give when a window began and ended without anybody saying so."""
+    steps = [u for u in window.updates if u.status is not MaintenanceStatus.UPDATE]
+    begun = {update.at.seconds for update in steps if update.status in _UNDER_WAY}
+    ended = {update.at.seconds for update in steps if update.status not in _UNDER_WAY}
+    for number, active in enumerate(window.active, start=1):
+        goes_on = number == len(window.active) and window.status in _UNDER_WAY
+        if active.start not in begun:
+            yield active.start, MaintenanceStatus.IN_PROGRESS
+        if active.end not in ended and not goes_on:
+            yield active.end, MaintenanceStatus.COMPLETED
