@@ -43,6 +43,11 @@ lock: $(BIN)/python  ## Choose the pins anew: the newest versions that pyproject
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--group dev --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--output-file tests/clients/requirements.txt tests/clients/requirements.in
+	npm update --prefix tests/clients --package-lock-only --omit-lockfile-registry-resolved \
+		--loglevel=error --no-audit --no-fund --ignore-scripts
 
 clean:  ## Remove .venv, caches and everything else that can be made again
 	rm -rf .venv .clients .statuary-cache dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -69,5 +74,5 @@ $(READY): requirements-dev.txt pyproject.toml | $(BIN)/python
 		-r tests/clients/requirements.txt
 	@mkdir -p .clients/node
 	@cp tests/clients/package.json tests/clients/package-lock.json .clients/node/
-	@npm ci --prefix .clients/node --silent --no-audit --no-fund --ignore-scripts
+	@cd .clients/node && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts
 	@touch $@
