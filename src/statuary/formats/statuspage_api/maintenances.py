@@ -11,7 +11,7 @@ from statuary.formats.statuspage_api.ids import code, stamp
 from statuary.formats.statuspage_api.page import beginning
 from statuary.model import MaintenanceStatus
 from statuary.timeline import Snapshot
-from statuary.timeline.facts import MaintenanceFacts, WindowFacts
+from statuary.timeline.facts import MaintenanceFacts, UpdateFacts, WindowFacts
 
 Moment = tuple[int, MaintenanceStatus, str, str]  # when, the word, an id, and Markdown
 
@@ -111,14 +111,15 @@ def _told(
     def by_itself(at: int, word: MaintenanceStatus, body: str = "") -> Moment:
         return at, word, code("maintenance update", *which, word.value), body
 
-    moments = [by_itself(at, word) for at, word in _by_clock(window)]
-    for update in reversed(window.updates):
+    said = _said(maintenance, window)
+    moments = [by_itself(at, word) for at, word in _by_clock(window, said)]
+    for update in said:
         update_id = code("maintenance update", maintenance.id, update.key)
         word = MaintenanceStatus(update.status.value)
         moments.append((update.at.seconds, word, update_id, update.body))
     moments.sort(key=lambda moment: moment[0])
     start = window.window.start
-    if not any(update.at.seconds < start for update in window.updates):
+    if not any(update.at.seconds < start for update in said):
         first = min([begin, start, *(moment[0] for moment in moments)])
         moments.insert(0, by_itself(first, MaintenanceStatus.SCHEDULED, maintenance.summary))
     step = MaintenanceStatus.SCHEDULED
@@ -127,9 +128,18 @@ def _told(
         yield Told(update_id, at, STEPS[step], word, body)
 
 
-def _by_clock(window: WindowFacts) -> Iterator[tuple[int, MaintenanceStatus]]:
+def _said(maintenance: MaintenanceFacts, window: WindowFacts) -> tuple[UpdateFacts, ...]:
+    """Give the updates that speak of a window, by time."""
+    if not window.said:
+        return ()
+    return tuple(update for update in reversed(maintenance.updates) if update.key in window.said)
+
+
+def _by_clock(
+    window: WindowFacts, said: tuple[UpdateFacts, ...]
+) -> Iterator[tuple[int, MaintenanceStatus]]:
     """Give when a window began and ended without anybody saying so."""
-    steps = [u for u in window.updates if u.status is not MaintenanceStatus.UPDATE]
+    steps = [update for update in said if update.status is not MaintenanceStatus.UPDATE]
     begun = {update.at.seconds for update in steps if update.status in _UNDER_WAY}
     ended = {update.at.seconds for update in steps if update.status not in _UNDER_WAY}
     for number, active in enumerate(window.active, start=1):
