@@ -1,4 +1,4 @@
-"""Pages for programs that read status pages: one with an outage, one with work, one that is well.
+"""Pages for programs that read status pages: an outage, work, nobody knows, all is well.
 
 Each is served as if it were 12:00 UTC on 10 March 2026.
 """
@@ -68,6 +68,13 @@ components: [api, disks]
 updates: [{at: 2026-03-05 09:00Z, status: scheduled, body: We move.}]
 """
 
+LOST = """\
+title: Of this nobody knows the end
+components: {disks: partial_outage}
+started: 2026-03-10 08:00Z
+ended: unknown
+"""
+
 PAGES = {
     "outage": {
         "incidents/login.md": LOGIN,
@@ -75,6 +82,7 @@ PAGES = {
         "incidents/upgrade.yaml": UPGRADE,
     },
     "work": {"incidents/over.md": OVER, "incidents/moving.yaml": MOVING},
+    "lost": {"incidents/lost.yaml": LOST},
     "well": {"incidents/over.md": OVER},
 }
 

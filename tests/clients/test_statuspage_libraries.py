@@ -143,6 +143,18 @@ def test_a_library_learns_of_work(look: Look, run: Run, tmp_path: Path) -> None:
 
 
 @LIBRARIES
+def test_a_library_is_not_told_that_all_is_well_where_nobody_knows(
+    look: Look, run: Run, tmp_path: Path
+) -> None:
+    """It finds a word that it knows, which is not green, and the incident over."""
+    found = look(run, tmp_path, "lost")
+    assert found["status"]["status"]["indicator"] == "minor"
+    assert statuses(found)["Storage / Disks 🙂"] == "degraded_performance"
+    assert found["unresolved"]["incidents"] == []
+    assert found["incidents"]["incidents"][0]["status"] == "resolved"
+
+
+@LIBRARIES
 def test_a_library_learns_that_all_is_well(look: Look, run: Run, tmp_path: Path) -> None:
     """It finds nothing amiss, and what is over among what was."""
     found = look(run, tmp_path, "well")
@@ -179,6 +191,14 @@ def test_statuscheck_prints_work(run: Run, tmp_path: Path) -> None:
         "    - API [Under maintenance]",
         "    - Storage / Disks 🙂 [Under maintenance]",
     ]
+
+
+def test_statuscheck_prints_that_something_is_amiss_where_nobody_knows(
+    run: Run, tmp_path: Path
+) -> None:
+    """It does not fail over what has no word, nor call it well."""
+    lines = statuscheck(run, tmp_path, "lost")
+    assert lines[0] == "Current GitHub status: Minor incident"
 
 
 def test_statuscheck_prints_that_all_is_well(run: Run, tmp_path: Path) -> None:

@@ -124,6 +124,18 @@ def test_an_incident_without_updates_has_some(tmp_path: Path) -> None:
     assert (found["status"], found["resolved_at"]) == ("resolved", "2026-03-01T11:00:00.000Z")
 
 
+def test_what_was_still_affected_is_well_at_the_end(tmp_path: Path) -> None:
+    """An end that no update speaks of takes components from their last status to operational."""
+    found = incident(
+        tmp_path,
+        "title: X\nended: 2026-03-01 12:00\nupdates:\n"
+        "  - {at: 2026-03-01 10:00, status: investigating, components: {a: partial_outage}}\n"
+        "  - {at: 2026-03-01 11:00, status: update, components: {a: major_outage}}\n",
+    )
+    (shift,) = found["incident_updates"][0]["affected_components"]
+    assert (shift["old_status"], shift["new_status"]) == ("major_outage", "operational")
+
+
 def test_an_end_that_nobody_told_is_told(tmp_path: Path) -> None:
     """Where the record says when it ended and no update does, the newest update is that end."""
     found = incident(
@@ -155,6 +167,12 @@ def test_an_end_that_nobody_told_is_told(tmp_path: Path) -> None:
             "{at: 2026-03-01 13:00, status: update, body: More}]",
             "12:00",
             ("resolved", "03-01T13:00", "More"),
+        ),
+        (
+            "updates: [{at: 2026-03-01 12:00, status: resolved, body: Over by now}, "
+            "{at: 2026-03-01 13:00, status: resolved, body: Really}]",
+            "12:00",
+            ("resolved", "03-01T13:00", "Really"),
         ),
         (
             "updates: [{at: 2026-03-01 11:00, status: resolved, body: Over?}, "

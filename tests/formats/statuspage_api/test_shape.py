@@ -103,6 +103,18 @@ components: [same]
     assert len(first) == 4
 
 
+def test_a_pages_id_is_made_of_its_address(tmp_path: Path) -> None:
+    """A page keeps its id under another title as long as it has an address, and not otherwise."""
+
+    def page_id(where: str, settings: str) -> str:
+        found = read(built(tmp_path / where, {"statuary.yml": settings}))
+        return str(found["status"]["page"]["id"])
+
+    url = "\nurl: https://status.example.com/"
+    assert page_id("1", "title: One" + url) == page_id("2", "title: Two" + url)
+    assert page_id("3", "title: One") != page_id("4", "title: Two")
+
+
 @pytest.mark.parametrize("hostile", ["]]>", "\u202b", "\u00ad", '"\\"', "</script>"])
 def test_any_text_that_a_page_may_have_arrives(tmp_path: Path, hostile: str) -> None:
     """A text of ten thousand characters, with Windows line ends, arrives as it was written."""

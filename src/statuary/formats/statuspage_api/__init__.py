@@ -10,7 +10,8 @@ begins or ends by the clock. Where the two models differ:
   knows.
 - **Updates** are never lacking there. Where the record knows more than was said, it is told: the
   start of an incident without updates, an end that none speaks of, and what a maintenance did by
-  the clock. An `update` has the step that it keeps; an update without text has its word.
+  the clock. An `update` has the step that it keeps; an update without text has its word. The
+  summary of a record is told where there are no updates.
 - **An end that nobody knows**: the incident is `resolved` at the instant of the update that says
   so, else of the last word, and the update says that the end is not known.
 - **Maintenance** has an entry for each window: all under way, 50 to come and 50 that are over. A
