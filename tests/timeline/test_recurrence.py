@@ -168,6 +168,28 @@ def test_routine() -> None:
     assert at_noon.maintenances[0].current.window.start == read_instant("2026-01-07 01:00Z").seconds
 
 
+def test_what_ends_by_the_clock() -> None:
+    """A window is routine unless it is the only one, or an update says how it goes."""
+
+    def said(at: str, status: MaintenanceStatus) -> MaintenanceUpdate:
+        return MaintenanceUpdate(at=read_instant(at), status=status)
+
+    def routine(rule: str | None, *updates: MaintenanceUpdate) -> list[bool]:
+        work = _maintenance("2026-01-05 01:00", "2026-01-05 03:00", rule, "UTC", *updates)
+        facts = snapshot(_page(work), read_instant("2026-01-05 12:00Z").seconds)
+        return [window.routine for window in facts.maintenances[0].windows]
+
+    announced = said("2026-01-04 12:00Z", MaintenanceStatus.SCHEDULED)
+    called_off = said("2026-01-04 10:00Z", MaintenanceStatus.CANCELLED)
+    begun = said("2026-01-05 01:00Z", MaintenanceStatus.IN_PROGRESS)
+    noted = said("2026-01-05 02:00Z", MaintenanceStatus.UPDATE)
+    daily = "FREQ=DAILY;COUNT=2"
+    assert routine(None) == [False]
+    assert routine(daily, announced, noted) == [True, True]
+    assert routine(daily, begun) == [False, True]
+    assert routine(daily, called_off, announced) == [False, True]
+
+
 def test_one_of_many_is_cancelled() -> None:
     """Cancelling a coming window leaves those before and after it."""
     cancelled = MaintenanceUpdate(

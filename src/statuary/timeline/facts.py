@@ -127,12 +127,16 @@ class IncidentFacts:
 class WindowFacts:
     """One announced window of a maintenance, and how it stands or went.
 
-    `said` has the keys of the updates that speak of it, newest first.
+    A `routine` window is one of many of which no update speaks: it ends by the clock. Any other
+    one that is past its end is `overdue` until an update says how it ended. `active` are the
+    spans in which it was under way, up to and with the second that is now. `said` has the keys of
+    the updates that speak of it, newest first.
     """
 
     window: Span
     status: MaintenanceStatus
     overdue: bool
+    routine: bool
     active: tuple[Span, ...]
     said: tuple[str, ...]
 

@@ -30,6 +30,7 @@ def maintenance_facts(
             o.window,
             o.status,
             o.overdue,
+            o.routine,
             o.active,
             said=tuple(keys[id(update)] for update in reversed(o.updates)),
         )

@@ -13,6 +13,8 @@ from statuary.model import Maintenance, MaintenanceStatus, MaintenanceUpdate
 from statuary.spans import Span
 from statuary.timeline.recurrence import windows
 
+Step = tuple[int, MaintenanceStatus]
+
 COMING_SECONDS = 366 * 86400
 
 UNDER_WAY = (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
@@ -24,13 +26,15 @@ class Occurrence:
     """One window of a maintenance.
 
     `active` are the spans in which it was under way, up to and with the second that is now.
-    `overdue` tells that its window is over and nobody has said how it ended.
+    `overdue` tells that its window is over and nobody has said how it ended, `routine` that it
+    ends by the clock, if it has begun.
     """
 
     window: Span
     status: MaintenanceStatus
     active: tuple[Span, ...]
     overdue: bool
+    routine: bool
     updates: tuple[MaintenanceUpdate, ...]
 
 
@@ -44,7 +48,7 @@ def occurrences(maintenance: Maintenance, timezone: str, now: int) -> tuple[Occu
             window,
             tuple(u for u, owner in zip(updates, spoken_of, strict=True) if owner == index),
             now,
-            routine=maintenance.repeats is not None,
+            repeats=maintenance.repeats is not None,
         )
         for index, window in enumerate(spans)
     )
@@ -67,10 +71,16 @@ def _window_of(update: MaintenanceUpdate, spans: tuple[Span, ...]) -> int:
 
 
 def _occurrence(
-    window: Span, updates: tuple[MaintenanceUpdate, ...], now: int, *, routine: bool
+    window: Span, updates: tuple[MaintenanceUpdate, ...], now: int, *, repeats: bool
 ) -> Occurrence:
+    said = tuple(
+        (update.at.seconds, update.status)
+        for update in updates
+        if update.status is not MaintenanceStatus.UPDATE
+    )
+    routine = repeats and _is_silent(window, said)
     status, since, active = MaintenanceStatus.SCHEDULED, None, []
-    for at, status in _steps(window, updates, now, routine=routine):
+    for at, status in _steps(window, said, now, routine=routine):
         if status in UNDER_WAY:
             since = at if since is None else since
         elif since is not None:
@@ -80,29 +90,28 @@ def _occurrence(
     if since is not None:
         active.append(Span(since, now + 1))
     overdue = since is not None and now >= window.end
-    return Occurrence(window, status, tuple(active), overdue, updates)
+    return Occurrence(window, status, tuple(active), overdue, routine, updates)
 
 
-def _steps(
-    window: Span, updates: tuple[MaintenanceUpdate, ...], now: int, *, routine: bool
-) -> Iterator[tuple[int, MaintenanceStatus]]:
-    """Give what starts, moves and ends a window, by time: its updates, and else the clock."""
-    said = [
-        (update.at.seconds, update.status)
-        for update in updates
-        if update.status is not MaintenanceStatus.UPDATE
-    ]
+def _is_silent(window: Span, said: tuple[Step, ...]) -> bool:
+    """Tell whether nothing was said of how a window goes."""
+    # What is begun or cancelled after the last of many windows does not make that one longer.
+    return all(
+        status is MaintenanceStatus.SCHEDULED
+        if at < window.start
+        else at >= window.end and status not in _LOOKS_BACK
+        for at, status in said
+    )
+
+
+def _steps(window: Span, said: tuple[Step, ...], now: int, *, routine: bool) -> Iterator[Step]:
+    """Give what starts, moves and ends a window, by time: what was said, and else the clock."""
     before = [step for step in said if step[0] < window.start]
     yield from before
     # To announce a window in advance, even one that was cancelled, is no reason not to begin.
-    announced = MaintenanceStatus.SCHEDULED
-    if (not before or before[-1][1] is announced) and window.start <= now:
+    announced = not before or before[-1][1] is MaintenanceStatus.SCHEDULED
+    if announced and window.start <= now:
         yield window.start, MaintenanceStatus.IN_PROGRESS
-    # What is begun or cancelled after the last of many windows does not make that one longer.
-    silent = all(
-        status is announced if at < window.start else at >= window.end and status not in _LOOKS_BACK
-        for at, status in said
-    )
-    if routine and silent and window.end <= now:
+    if routine and window.end <= now:
         yield window.end, MaintenanceStatus.COMPLETED
     yield from said[len(before) :]

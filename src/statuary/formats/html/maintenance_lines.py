@@ -12,15 +12,11 @@ from statuary.timeline.facts import MaintenanceFacts, WindowFacts
 
 @dataclass(frozen=True, slots=True)
 class MaintenanceLine:
-    """A window of a maintenance in the list; one that is `later` shows when the one before ends.
-
-    `routine` tells that it ends by the clock.
-    """
+    """A window of a maintenance in the list; one that is `later` shows when the one before ends."""
 
     maintenance: MaintenanceFacts
     window: WindowFacts
     later: bool
-    routine: bool
 
 
 def maintenance_lines(snapshot: Snapshot) -> Iterable[MaintenanceLine]:
@@ -29,25 +25,9 @@ def maintenance_lines(snapshot: Snapshot) -> Iterable[MaintenanceLine]:
         current = maintenance.current
         if current.status in (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED):
             continue
-        routine = _ends_by_the_clock(maintenance)
-        yield MaintenanceLine(maintenance, current, later=False, routine=routine)
-        for window in maintenance.windows if routine and not snapshot.closed else ():
+        yield MaintenanceLine(maintenance, current, later=False)
+        for window in maintenance.windows if current.routine and not snapshot.closed else ():
             to_come = window.window.start >= current.window.end
             if to_come and window.status is MaintenanceStatus.SCHEDULED:
-                yield MaintenanceLine(maintenance, window, later=True, routine=True)
+                yield MaintenanceLine(maintenance, window, later=True)
                 break
-
-
-def _ends_by_the_clock(maintenance: MaintenanceFacts) -> bool:
-    """Tell whether the current window is one of many, and no update speaks of how it goes."""
-    current = maintenance.current
-    start = current.window.start
-    return (
-        maintenance.repeats is not None
-        and all(active.start >= start for active in current.active)
-        and not any(
-            update.at.seconds >= start
-            for update in maintenance.updates
-            if update.status is not MaintenanceStatus.UPDATE
-        )
-    )
