@@ -21,6 +21,7 @@ from statuary.model import (
     MaintenanceRule,
     MaintenanceStatus,
     MaintenanceUpdate,
+    Notice,
     Settings,
     StatusPage,
     Weights,
@@ -129,6 +130,20 @@ def maintenances(draw: st.DrawFn, ids: tuple[str, ...], number: int) -> Maintena
 
 
 @st.composite
+def notices(draw: st.DrawFn, number: int) -> Notice:
+    """Draw a notice, for some time or for good."""
+    start = draw(ticks)
+    length = draw(st.none() | st.integers(1, PAST))
+    return Notice(
+        id=f"notice-{number}",
+        kind="notice",
+        title="Something to know",
+        start=at(start),
+        until=None if length is None else at(start + length),
+    )
+
+
+@st.composite
 def components(draw: st.DrawFn, component: str) -> Component:
     """Draw a component that may have been born and retired at any time."""
     born = draw(st.none() | st.none() | ticks)
@@ -191,4 +206,5 @@ def pages(draw: st.DrawFn, *, since: st.SearchStrategy[Instant | None] | None = 
         ),
         incidents=tuple(draw(incidents(ids, n)) for n in range(draw(st.integers(0, 4)))),
         maintenances=tuple(draw(maintenances(ids, n)) for n in range(draw(st.integers(0, 2)))),
+        notices=tuple(draw(notices(n)) for n in range(draw(st.integers(0, 2)))),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from statuary.model import (
     ComponentStatus,
@@ -265,16 +266,44 @@ class CountingFacts:
     group: str
 
 
+class TransitionKind(StrEnum):
+    """What a transition changes: each kind says it of one maintenance, notice or component."""
+
+    MAINTENANCE_STARTS = "maintenance_starts"
+    MAINTENANCE_COMPLETES = "maintenance_completes"
+    MAINTENANCE_OVERDUE = "maintenance_overdue"
+    NOTICE_ENDS = "notice_ends"
+    COMPONENT_BEGINS = "component_begins"
+    COMPONENT_RETIRES = "component_retires"
+    RECORD_CLOSES = "record_closes"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What changes by itself at an instant to come, if nobody says otherwise until then.
+
+    `subject` is what it happens to, None for the page itself; `components` are those concerned.
+    """
+
+    at: int
+    kind: TransitionKind
+    subject: Named | None
+    components: tuple[Named, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The page and its facts at `instant`, which is also the end of a closed record.
 
     Incidents and maintenances come newest first, components and groups in the page's order.
-    `freshness` is in seconds; `scale` is what the page's own figures were made with.
+    `since` is where the record begins or will, None while there is nothing in it. `freshness` is in
+    seconds; `scale` is what the page's own figures were made with. `transitions` are the next
+    that are known, by time; a closed record has none.
     """
 
     site: Site
     instant: int
+    since: int | None
     closed: bool
     freshness: int
     counting: CountingFacts
@@ -285,6 +314,7 @@ class Snapshot:
     incidents: tuple[IncidentFacts, ...]
     maintenances: tuple[MaintenanceFacts, ...]
     notices: tuple[NoticeFacts, ...]
+    transitions: tuple[Transition, ...]
 
     @property
     def lasting(self) -> int | None:

@@ -12,6 +12,7 @@ from statuary.timeline.incidents import incident_facts
 from statuary.timeline.layers import Layer, incident_layers, maintenance_layers
 from statuary.timeline.maintenances import maintenance_facts, notice_facts
 from statuary.timeline.occurrences import occurrences
+from statuary.timeline.transitions import transitions
 
 
 def snapshot(page: StatusPage, now: int) -> Snapshot:
@@ -68,6 +69,7 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
             now if closed else None,
         ),
         instant=now,
+        since=measuring.since,
         closed=closed,
         freshness=settings.freshness.seconds,
         counting=CountingFacts(
@@ -83,6 +85,7 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
         incidents=tuple(incidents),
         maintenances=tuple(maintenances),
         notices=tuple(notices),
+        transitions=transitions(settings, measuring, maintenances, notices),
     )
 
 
