@@ -26,13 +26,14 @@ DAY = 86_400
 Told = tuple[int, str, str | None]
 
 
-def _as_told_until(page: StatusPage, now: int) -> StatusPage:
-    """Delete what is said of maintenance after an instant, which nobody knows by then."""
-    told = (
+def _as_known_at(page: StatusPage, now: int) -> StatusPage:
+    """Delete what is told after an instant: of maintenance, and notices to come."""
+    work = (
         each.model_copy(update={"updates": tuple(u for u in each.updates if u.at.seconds <= now)})
         for each in page.maintenances
     )
-    return page.model_copy(update={"maintenances": tuple(told)})
+    notices = (notice for notice in page.notices if notice.start.seconds <= now)
+    return page.model_copy(update={"maintenances": tuple(work), "notices": tuple(notices)})
 
 
 def _edges(page: StatusPage, now: int) -> Iterator[int]:
@@ -88,10 +89,10 @@ def _told(facts: Snapshot) -> list[Told]:
 @several
 def test_what_is_told_comes_true(page: StatusPage, others: set[int]) -> None:
     """At each transition the page changes as it says, and at no other instant does it so."""
-    page = _as_told_until(page, NOW)
-    instants = {*_edges(page, NOW), *(at(tick).seconds for tick in others)}
+    known = _as_known_at(page, NOW)
+    instants = {*_edges(known, NOW), *(at(tick).seconds for tick in others)}
     coming = sorted(instant for instant in instants if instant > NOW)
-    changes = [change for instant in coming for change in _changes(page, instant)]
+    changes = [change for instant in coming for change in _changes(known, instant)]
     told = _told(snapshot(page, NOW))
     assert len(told) < MOST
     assert sorted(told, key=str) == sorted(changes, key=str)
