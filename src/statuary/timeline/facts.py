@@ -14,6 +14,7 @@ from statuary.model import (
     Impact,
     IncidentStatus,
     Instant,
+    Length,
     Look,
     MaintenanceStatus,
     Reports,
@@ -258,12 +259,13 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class CountingFacts:
-    """How the figures were made: formula, weights, and the rules for maintenance and groups."""
+    """How the figures were made: formula, weights, rules for maintenance and groups, windows."""
 
     formula: str
     weights: Weights
     maintenance: str
     group: str
+    windows: tuple[Length, ...]
 
 
 class TransitionKind(StrEnum):

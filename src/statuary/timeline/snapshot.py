@@ -77,6 +77,7 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
             settings.uptime.effective_weights,
             settings.uptime.maintenance.value,
             settings.uptime.group.value,
+            settings.uptime.windows,
         ),
         scale=measuring.scale,
         banner=banner(components, incidents, maintenances),
