@@ -21,6 +21,15 @@ WORDING = Wording("en", "America/New_York")
 
 
 @pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "0"), (1, "0.001"), (300, "0.3"), (1000, "1"), (62_500, "62.5"), (120_000, "120")],
+)
+def test_thousandths(number: int, words: str) -> None:
+    """Thousandths are written as a decimal, without zeros that say nothing."""
+    assert WORDING.thousandths(number) == words
+
+
+@pytest.mark.parametrize(
     ("seconds", "words"),
     [
         (-5, "0 seconds"),

@@ -119,6 +119,11 @@ class Wording:
         """Write a whole number."""
         return f"{number:,}"
 
+    def thousandths(self, number: int) -> str:
+        """Write thousandths as a decimal, whole where it can be."""
+        whole, rest = divmod(number, 1000)
+        return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
+
     def percentage(self, low: int | None, high: int | None, *, approximate: bool = False) -> str:
         """Write hundredths of a percent, a range of them, or a dash where there are none."""
         if low is None or high is None:

@@ -54,22 +54,22 @@ def _lines(snapshot: Snapshot, component: ComponentFacts, figure: Figure) -> Ite
     wording = Wording("en", snapshot.site.timezone)
     shown = figure.percentage
     uptime = wording.percentage(shown.low, shown.high, approximate=shown.approximate)
-    weights = snapshot.counting.weights
+    weights, decimal = snapshot.counting.weights, wording.thousandths
     begins = ", where the record begins" if figure.clipped else ""
     yield f"{component.name}: {uptime} over {figure.window}"
     yield ""
     yield f"From     {wording.instant(figure.span.start)}{begins}"
     yield f"Until    {wording.instant(figure.span.end)}"
     yield (
-        f"Formula  {snapshot.counting.formula}: major outage {_decimal(weights.major_outage)}, "
-        f"partial outage {_decimal(weights.partial_outage)}, "
-        f"degraded performance {_decimal(weights.degraded_performance)}; "
+        f"Formula  {snapshot.counting.formula}: major outage {decimal(weights.major_outage)}, "
+        f"partial outage {decimal(weights.partial_outage)}, "
+        f"degraded performance {decimal(weights.degraded_performance)}; "
         f"announced maintenance: {snapshot.counting.maintenance}"
     )
     yield ""
     yield from _intervals(snapshot, component, figure, wording)
     yield ""
-    yield from _division(figure)
+    yield from _division(figure, wording)
 
 
 def _intervals(
@@ -82,9 +82,9 @@ def _intervals(
         rows.append(
             (
                 f"{span.seconds:,}",
-                f"× {_decimal(share.counted)}",
-                f"× {_decimal(share.down)}",
-                f"× {_decimal(share.unknown)}",
+                f"× {wording.thousandths(share.counted)}",
+                f"× {wording.thousandths(share.down)}",
+                f"× {wording.thousandths(share.unknown)}",
                 wording.word(interval.status),
                 wording.instant(span.start),
                 ", ".join(interval.records),
@@ -100,27 +100,23 @@ def _intervals(
         yield "  ".join((*numbers, *words)).rstrip()
 
 
-def _division(figure: Figure) -> Iterator[str]:
+def _division(figure: Figure, wording: Wording) -> Iterator[str]:
     measure, shown = figure.measure, figure.percentage
     if shown.low is None or shown.high is None:
         yield "Nothing was counted, so there is no figure."
         return
-    yield f"counted  {_decimal(measure.counted)} s"
-    yield f"down     {_decimal(measure.down)} s"
+    yield f"counted  {wording.thousandths(measure.counted)} s"
+    yield f"down     {wording.thousandths(measure.down)} s"
     if not measure.unknown:
-        yield f"uptime   {_quotient(measure.down, measure.counted, shown.high)}"
+        yield f"uptime   {_quotient(measure.down, measure.counted, shown.high, wording)}"
         return
-    yield f"unknown  {_decimal(measure.unknown)} s"
-    low = _quotient(measure.down + measure.unknown, measure.counted, shown.low)
+    yield f"unknown  {wording.thousandths(measure.unknown)} s"
+    low = _quotient(measure.down + measure.unknown, measure.counted, shown.low, wording)
     yield f"uptime   at least {low}"
-    yield f"         at most {_quotient(measure.down, measure.counted, shown.high)}"
+    yield f"         at most {_quotient(measure.down, measure.counted, shown.high, wording)}"
 
 
-def _quotient(down: int, counted: int, shown: int) -> str:
+def _quotient(down: int, counted: int, shown: int, wording: Wording) -> str:
     exact = f"{1 - down / counted:.8f}"
-    return f"1 - {_decimal(down)} / {_decimal(counted)} = {exact}, rounded down: {shown / 100:.2f}%"
-
-
-def _decimal(thousandths: int) -> str:
-    whole, rest = divmod(thousandths, 1000)
-    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
+    division = f"1 - {wording.thousandths(down)} / {wording.thousandths(counted)}"
+    return f"{division} = {exact}, rounded down: {shown / 100:.2f}%"

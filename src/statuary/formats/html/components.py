@@ -15,7 +15,6 @@ from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import ComponentFacts, CountingFacts, IncidentFacts, Named
 from statuary.timeline.history import Interval
-from statuary.timeline.states import Scale
 from statuary.timeline.uptime import Figure, Percentage
 
 LEDGER_LINES = 100
@@ -82,11 +81,10 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     titles = {record.id: record.title for record in snapshot.incidents}
     titles |= {record.id: record.title for record in snapshot.maintenances}
     incidents = {incident.id: incident for incident in snapshot.incidents}
-    scale = snapshot.scale
     for component in snapshot.components:
         own = [incidents[record] for record in component.records if record in incidents]
         ledger = tuple(
-            _line(interval, scale, titles, snapshot.instant)
+            _line(snapshot, interval, titles)
             for interval in reversed(component.history.intervals[-LEDGER_LINES:])
         )
         head = Head(
@@ -134,7 +132,7 @@ def _page(
             for days in reversed(bad_days(component.days))
         ),
         counting=snapshot.counting,
-        formulas=_formulas(snapshot.counting, component),
+        formulas=_formulas(snapshot, component),
         ledger=ledger,
         ledger_left_out=max(0, len(component.history.intervals) - LEDGER_LINES),
         incidents=tuple(map(IncidentLine.of, newest[:LEDGER_LINES])),
@@ -157,16 +155,17 @@ def _figure(figure: Figure) -> FigureRow:
     )
 
 
-def _formulas(counting: CountingFacts, component: ComponentFacts) -> tuple[FormulaRow, ...]:
+def _formulas(snapshot: Snapshot, component: ComponentFacts) -> tuple[FormulaRow, ...]:
+    wording, counting = wording_of(snapshot.site), snapshot.counting
     own = (counting.formula, counting.weights, component.figures)
     others = ((each.name, each.weights, each.figures) for each in component.formulas)
     return tuple(
         FormulaRow(
             name,
             (
-                _decimal(weights.major_outage),
-                _decimal(weights.partial_outage),
-                _decimal(weights.degraded_performance),
+                wording.thousandths(weights.major_outage),
+                wording.thousandths(weights.partial_outage),
+                wording.thousandths(weights.degraded_performance),
             ),
             tuple(figure.percentage for figure in figures),
         )
@@ -174,16 +173,12 @@ def _formulas(counting: CountingFacts, component: ComponentFacts) -> tuple[Formu
     )
 
 
-def _line(interval: Interval, scale: Scale, titles: dict[str, str], now: int) -> LedgerLine:
-    share = scale.shares[interval.states]
+def _line(snapshot: Snapshot, interval: Interval, titles: dict[str, str]) -> LedgerLine:
+    wording, share = wording_of(snapshot.site), snapshot.scale.shares[interval.states]
     return LedgerLine(
-        stretch=stretch(interval, now),
-        counted=_decimal(share.counted),
-        weight=_decimal(share.down),
+        stretch=stretch(interval, snapshot.instant),
+        counted=wording.thousandths(share.counted),
+        weight=wording.thousandths(share.down),
         unknown=share.unknown > 0,
         records=tuple(Named(record, titles[record]) for record in interval.records),
     )
-
-
-def _decimal(thousandths: int) -> str:
-    return f"{thousandths / 1000:g}"
