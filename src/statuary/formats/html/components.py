@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from statuary.formats.html.bars import BadDays, Bars, bad_days, calendar
 from statuary.formats.html.incident_lines import IncidentLine
 from statuary.formats.html.page import Head, Page, wording_of
-from statuary.formats.html.stretches import Stretch, stretch
 from statuary.model import ComponentStatus, Instant
 from statuary.spans import Span
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import ComponentFacts, CountingFacts, IncidentFacts, Named
 from statuary.timeline.history import Interval
+from statuary.timeline.stretches import Stretch, stretch
 from statuary.timeline.uptime import Figure, Percentage
 
 LEDGER_LINES = 100

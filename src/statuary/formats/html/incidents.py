@@ -9,12 +9,12 @@ from statuary.formats.html.lanes import Lanes, lanes
 from statuary.formats.html.linked_data import Told
 from statuary.formats.html.page import Head, Page, wording_of
 from statuary.formats.html.reports import Chart, chart
-from statuary.formats.html.stretches import Stretch, stretch
 from statuary.model import ComponentStatus, IncidentStatus
 from statuary.prose import excerpt
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import IncidentFacts, MaintenanceFacts, Named, NoticeFacts, Site
+from statuary.timeline.stretches import Stretch, stretch
 
 
 @dataclass(frozen=True, slots=True)

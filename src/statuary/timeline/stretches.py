@@ -1,4 +1,4 @@
-"""Spans of a status as lists show them: with an end only if there is one."""
+"""Spans of a status as they are told: with an end only if there is one."""
 
 from __future__ import annotations
 
