@@ -178,7 +178,8 @@ def test_time_alone_changes_what_tells_the_time(tmp_path: Path) -> None:
     root = project(tmp_path, without(*going_on, "incidents/lost.yaml"))
     build(root)
     report = build(root, NOW + 60)
-    api = ("api/statuary/build.json", "api/statuary/uptime.json")
+    dated = ("build", "page", "statistics", "uptime")
+    api = (f"api/statuary/{name}.json" for name in dated)
     embeds = ("embed/dark.html", "embed/index.html", "embed/light.html")
     assert report.written == (*api, *embeds, "index.html", "metrics.txt", "status.txt")
     assert not report.removed

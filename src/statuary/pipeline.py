@@ -21,7 +21,7 @@ T = TypeVar("T")
 CACHE = ".statuary-cache"
 RENDERERS = (
     *("feedgen", "icalendar", "jinja2", "lxml", "markdown", "markupsafe", "nh3"),
-    *("prometheus-client", "tzdata"),
+    *("prometheus-client", "pydantic", "tzdata"),
 )
 SOURCES = ("incidents", "templates", "static", CACHE)
 

@@ -269,7 +269,12 @@ class CountingFacts:
 
 
 class TransitionKind(StrEnum):
-    """What a transition changes: each kind says it of one maintenance, notice or component."""
+    """What happens by itself.
+
+    A window of a maintenance starts; a routine one completes by the clock, any other one becomes
+    overdue. A notice ends. A component begins to be listed with its record, until it retires.
+    The record of the page closes.
+    """
 
     MAINTENANCE_STARTS = "maintenance_starts"
     MAINTENANCE_COMPLETES = "maintenance_completes"

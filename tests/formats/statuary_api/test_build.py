@@ -13,6 +13,7 @@ PATH = "api/statuary/build.json"
 def test_a_page_can_tell_its_age(tmp_path: Path) -> None:
     """The file has the build's instant, how long it holds, and the state of the whole."""
     assert json.loads(built(tmp_path, FILES, NOW)[PATH]) == {
+        "$schema": "schemas/build.v1.json",
         "generated_at": "2026-03-10T12:00:00Z",
         "freshness_seconds": 86_400,
         "closed": False,

@@ -1,19 +1,23 @@
-"""The API of our own, `api/statuary/…`: all facts of the page for programs."""
+"""The API of our own, `api/statuary/…`: all facts of the page for programs.
+
+Each document names its JSON Schema, which is published beside it. Their types take a while to
+be made, so they are imported with the first build.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from statuary.formats.interface import Format
-from statuary.formats.statuary_api import build, uptime
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 
 
 def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
-    yield from build.outputs(snapshot)
-    yield from uptime.outputs(snapshot)
+    from statuary.formats.statuary_api import documents
+
+    return documents.outputs(snapshot)
 
 
 STATUARY_API = Format("statuary-api", _outputs)

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
+from pydantic import Field
+
+from statuary.formats.statuary_api.schemas import FOLDER, Document, Schema, write
+from statuary.formats.statuary_api.vocabulary import GeneratedAt, Seconds
 from statuary.model import ComponentStatus
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
 from statuary.wording import iso
+
+
+class BuildDocument(Document):
+    """When the site was built, and after how long that is too long ago."""
+
+    generated_at: GeneratedAt
+    freshness_seconds: Annotated[
+        Seconds,
+        Field(description="After so many seconds without a new build nobody knows how it is."),
+    ]
+    closed: Annotated[bool, Field(description="Whether the record has ended for good.")]
+    status: Annotated[ComponentStatus, Field(description="The status of the page as a whole.")]
+
+
+SCHEMA = Schema("build", BuildDocument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +44,15 @@ class Build:
 def outputs(snapshot: Snapshot) -> Iterable[Output]:
     """Give the file."""
     build = Build(snapshot.instant, snapshot.freshness, snapshot.closed, snapshot.banner.status)
-    yield Output("api/statuary/build.json", _render, build)
+    yield Output(f"{FOLDER}build.json", _render, build)
 
 
 def _render(build: Build) -> str:
-    document = {
+    document: BuildDocument = {
+        "$schema": SCHEMA.path,
         "generated_at": iso(build.instant),
         "freshness_seconds": build.freshness,
         "closed": build.closed,
-        "status": build.status.value,
+        "status": build.status,
     }
-    return json.dumps(document, indent=1) + "\n"
+    return write(document)

@@ -2,19 +2,99 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated
 
-from statuary.model import Weights
+from pydantic import Field, WithJsonSchema
+from typing_extensions import TypedDict
+
+from statuary.formats.statuary_api.schemas import FOLDER, Document, Schema, write
+from statuary.formats.statuary_api.uptime_entries import (
+    UptimeInterval,
+    UptimeWindow,
+    in_seconds,
+    interval_entry,
+    window_entry,
+)
+from statuary.formats.statuary_api.vocabulary import GeneratedAt, Id, Title
+from statuary.model import Formula, GroupRule, MaintenanceRule, Weights
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import CountingFacts, group_facts
 from statuary.timeline.history import Interval
 from statuary.timeline.states import Scale
 from statuary.timeline.uptime import Figure
-from statuary.wording import decimal, iso
+from statuary.wording import iso
+
+_Weight = Annotated[float, Field(ge=0, le=1)]
+
+
+class WeightsEntry(TypedDict):
+    """What share of a second in a status counts as down."""
+
+    major_outage: Annotated[_Weight, Field(description="In a major outage.")]
+    partial_outage: Annotated[_Weight, Field(description="In a partial outage.")]
+    degraded_performance: Annotated[_Weight, Field(description="In degraded performance.")]
+
+
+class PageEntry(TypedDict):
+    """The page as a whole."""
+
+    windows: Annotated[list[UptimeWindow], Field(description="Its uptime by window.")]
+
+
+class GroupEntry(TypedDict):
+    """A group's uptime."""
+
+    id: Id
+    name: Title
+    parts: Annotated[list[str], Field(description="The ids of what is in it, in the page's order.")]
+    windows: Annotated[list[UptimeWindow], Field(description="Its uptime by window.")]
+
+
+class ComponentEntry(TypedDict):
+    """A component's uptime, and what it rests on."""
+
+    id: Id
+    name: Title
+    windows: Annotated[list[UptimeWindow], Field(description="Its uptime by window.")]
+    intervals: Annotated[
+        list[UptimeInterval],
+        Field(description="Every span in which not all was well, by time, without overlaps."),
+    ]
+
+
+class UptimeDocument(Document):
+    """Every uptime, and all that one needs to compute it again."""
+
+    generated_at: GeneratedAt
+    formula: Annotated[
+        str,
+        WithJsonSchema({"type": "string", "enum": [*map(str, Formula), "custom"]}),
+        Field(description="The name of the weights, `custom` for the page's own."),
+    ]
+    weights: Annotated[WeightsEntry, Field(description="The weights.")]
+    maintenance: Annotated[
+        str,
+        WithJsonSchema({"type": "string", "enum": [*map(str, MaintenanceRule)]}),
+        Field(description="What announced maintenance counts as; `exclude` leaves it out."),
+    ]
+    group: Annotated[
+        str,
+        WithJsonSchema({"type": "string", "enum": [*map(str, GroupRule)]}),
+        Field(description="What a group's and the page's uptime is of that of its components."),
+    ]
+    page: Annotated[PageEntry, Field(description="All components, by the rule for groups.")]
+    groups: Annotated[
+        list[GroupEntry], Field(description="All groups, each before the groups in it.")
+    ]
+    components: Annotated[
+        list[ComponentEntry], Field(description="All components, in the page's order.")
+    ]
+
+
+SCHEMA = Schema("uptime", UptimeDocument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +145,24 @@ def outputs(snapshot: Snapshot) -> Iterable[Output]:
             for each in group_facts(snapshot.parts)
         ),
     )
-    yield Output("api/statuary/uptime.json", _render, uptime)
+    yield Output(f"{FOLDER}uptime.json", _render, uptime)
 
 
 def _render(uptime: Uptime) -> str:
-    document = {
+    document: UptimeDocument = {
+        "$schema": SCHEMA.path,
         "generated_at": iso(uptime.instant),
         "formula": uptime.counting.formula,
         "weights": _weights(uptime.counting.weights),
         "maintenance": uptime.counting.maintenance,
         "group": uptime.counting.group,
-        "page": {"windows": [_window(figure) for figure in uptime.figures]},
+        "page": {"windows": [window_entry(figure) for figure in uptime.figures]},
         "groups": [
             {
                 "id": group.id,
                 "name": group.name,
                 "parts": list(group.parts),
-                "windows": [_window(figure) for figure in group.figures],
+                "windows": [window_entry(figure) for figure in group.figures],
             }
             for group in uptime.groups
         ],
@@ -89,62 +170,21 @@ def _render(uptime: Uptime) -> str:
             {
                 "id": component.id,
                 "name": component.name,
-                "windows": [_window(figure) for figure in component.figures],
+                "windows": [window_entry(figure) for figure in component.figures],
                 "intervals": [
-                    _interval(interval, uptime.scale, uptime.instant)
+                    interval_entry(interval, uptime.scale, uptime.instant)
                     for interval in component.intervals
                 ],
             }
             for component in uptime.components
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return write(document)
 
 
-def _weights(weights: Weights) -> dict[str, float | int]:
+def _weights(weights: Weights) -> WeightsEntry:
     return {
-        "major_outage": _seconds(weights.major_outage),
-        "partial_outage": _seconds(weights.partial_outage),
-        "degraded_performance": _seconds(weights.degraded_performance),
+        "major_outage": in_seconds(weights.major_outage),
+        "partial_outage": in_seconds(weights.partial_outage),
+        "degraded_performance": in_seconds(weights.degraded_performance),
     }
-
-
-def _window(figure: Figure) -> dict[str, Any]:
-    measure, shown = figure.measure, figure.percentage
-    low = decimal(shown.low) if shown.low is not None else None
-    high = decimal(shown.high) if shown.high is not None else None
-    return {
-        "window": figure.window,
-        "from": iso(figure.span.start),
-        "until": iso(figure.span.end),
-        "counted_seconds": _seconds(measure.counted),
-        "down_seconds": measure.outage_seconds,
-        "weighted_down_seconds": _seconds(measure.down),
-        "unknown_seconds": _seconds(measure.unknown),
-        "maintenance_seconds": measure.maintenance_seconds,
-        "approximate": measure.approximate,
-        "uptime": low if low == high else None,
-        "uptime_low": low,
-        "uptime_high": high,
-    }
-
-
-def _interval(interval: Interval, scale: Scale, now: int) -> dict[str, Any]:
-    share = scale.shares[interval.states]
-    return {
-        "from": iso(interval.span.start),
-        "until": iso(min(interval.span.end, now)),
-        "ongoing": interval.span.end > now,
-        "approximate": [interval.start_approximate, interval.end_approximate],
-        "status": interval.status.value,
-        "counted": _seconds(share.counted),
-        "down": _seconds(share.down),
-        "unknown": _seconds(share.unknown),
-        "incidents": list(interval.records),
-    }
-
-
-def _seconds(thousandths: int) -> float | int:
-    """Give thousandths as a number that is whole where it can be."""
-    whole, rest = divmod(thousandths, 1000)
-    return thousandths / 1000 if rest else whole

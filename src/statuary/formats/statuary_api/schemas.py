@@ -1,0 +1,70 @@
+"""JSON Schemas of the documents, published beside them.
+
+What a document holds is declared once, as a `TypedDict` in its module: the type checker compares
+every key that is written with it, and pydantic makes the schema of it. A published schema may
+gain keys; whoever changes the meaning of one, or takes one away, gives it the next version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from statuary.outputs import Output
+
+if TYPE_CHECKING:
+    from pydantic_core.core_schema import CoreSchema, TypedDictSchema
+
+FOLDER = "api/statuary/"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Document = TypedDict(
+    "Document",
+    {"$schema": Annotated[str, Field(description="The way to this document's schema.")]},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The schema of a document: its name, its version and the type that it is made of."""
+
+    name: str
+    document: type
+    version: int = 1
+
+    @property
+    def path(self) -> str:
+        """Where the schema is published, relative to the documents' folder."""
+        return f"schemas/{self.name}.v{self.version}.json"
+
+    @property
+    def output(self) -> Output:
+        """The file that the schema is published as."""
+        return Output(FOLDER + self.path, render_schema, self)
+
+
+def render_schema(schema: Schema) -> str:
+    """Make the schema. Every key is required, and no other one is allowed."""
+    from pydantic import TypeAdapter
+    from pydantic.json_schema import GenerateJsonSchema
+
+    class Closed(GenerateJsonSchema):
+        def typed_dict_schema(self, schema: TypedDictSchema) -> dict[str, Any]:
+            return {**super().typed_dict_schema(schema), "additionalProperties": False}
+
+        def field_title_should_be_set(self, schema: CoreSchema) -> bool:
+            del schema
+            return False
+
+    made = TypeAdapter(schema.document).json_schema(schema_generator=Closed, mode="serialization")
+    return write({"$schema": DIALECT, **made})
+
+
+def write(document: Mapping[str, object]) -> str:
+    """Write a document as JSON, with each text as it is."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
