@@ -23,6 +23,8 @@ from tests.timeline import strategies
 
 Site = dict[str, bytes]
 
+MADE = {schema.output.path: schema.output.content() for schema in SCHEMAS}
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
@@ -66,8 +68,9 @@ def test_every_document_is_what_its_schema_says(site: Site) -> None:
 @settings(max_examples=20)
 def test_documents_of_any_page_are_valid(page: StatusPage) -> None:
     """Nothing that a page can hold makes a document that its schema forbids."""
-    found = outputs(snapshot(page, strategies.NOW))
-    check({output.path: output.content() for output in found})
+    found = {output.path: output for output in outputs(snapshot(page, strategies.NOW))}
+    site = {path: output.content() for path, output in found.items() if path not in MADE}
+    check({**site, **MADE})
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.name)
@@ -86,14 +89,16 @@ def test_schemas_are_closed(site: Site) -> None:
     """A key more or a key less, in any object of any document, is found."""
     for path, document in documents(site):
         schema = schema_of(site, path)
-        for number, _ in enumerate(places(document)):
+        kinds: set[frozenset[str]] = set()
+        for number, each in enumerate(places(document)):
+            if frozenset(each) in kinds:
+                continue
+            kinds.add(frozenset(each))
             more, less = copy.deepcopy(document), copy.deepcopy(document)
             list(places(more))[number]["unheard_of"] = 1
             assert faults(more, schema), f"{path}: object {number} takes any key"
             list(places(less))[number].popitem()
             assert faults(less, schema), f"{path}: object {number} need not have its keys"
-            if number > 60:
-                break
 
 
 def test_schemas_are_the_same_for_every_page(site: Site, tmp_path: Path) -> None:
