@@ -128,7 +128,8 @@ def test_plain_text_has_every_letter(text: str) -> None:
     rest = iter(to_text(text))
     assert all(letter in rest for letter in found.letters if not letter.isspace())
     links = [address.removeprefix("mailto:") for tag, address in found.begun if tag == "a"]
-    assert all(address in to_text(text) for address in links)
+    shown = "".join(to_text(text).split())
+    assert all("".join(address.split()) in shown for address in links)
 
 
 @settings(max_examples=250, deadline=None)

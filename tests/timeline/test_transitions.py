@@ -12,6 +12,7 @@ from statuary.model import (
     Instant,
     Maintenance,
     MaintenanceStatus,
+    MaintenanceUpdate,
     Settings,
     StatusPage,
     Window,
@@ -97,6 +98,21 @@ def test_what_is_told_comes_true(page: StatusPage, others: set[int]) -> None:
     assert len(told) < MOST
     assert sorted(told, key=str) == sorted(changes, key=str)
     assert [each[0] for each in told] == sorted(each[0] for each in told)
+
+
+def test_work_that_is_put_off_as_it_begins_tells_nothing() -> None:
+    """A window that is announced again once it has begun neither starts nor ends by the clock."""
+    again = MaintenanceUpdate(at=at(0), status=MaintenanceStatus.SCHEDULED)
+    work = Maintenance(
+        id="work",
+        kind="maintenance",
+        title="Work",
+        window=Window(start=at(0), until=at(1)),
+        updates=(again,),
+    )
+    page = StatusPage(settings=Settings(title="A page"), maintenances=(work,))
+    assert _told(snapshot(page, NOW)) == []
+    assert not list(_changes(page, at(1).seconds))
 
 
 def test_a_closed_record_has_none() -> None:

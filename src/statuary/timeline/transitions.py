@@ -34,7 +34,7 @@ def transitions(
 
     A record that is closed stays as it is, so nothing comes after its `as_of`.
     """
-    known = [transition for each in maintenances for transition in _of_windows(each)]
+    known = [transition for each in maintenances for transition in _of_windows(each, measuring.now)]
     known += [transition for each in notices for transition in _of_notice(each)]
     known += [each for leaf in settings.leaves for each in _of_component(leaf, measuring)]
     if settings.as_of:
@@ -49,10 +49,11 @@ def _order(transition: Transition) -> tuple[int, TransitionKind, str]:
     return transition.at, transition.kind, transition.subject.id if transition.subject else ""
 
 
-def _of_windows(maintenance: MaintenanceFacts) -> Iterator[Transition]:
+def _of_windows(maintenance: MaintenanceFacts, now: int) -> Iterator[Transition]:
+    """Give when windows start and end; one that was put off when it began does neither."""
     subject, components = Named(maintenance.id, maintenance.title), maintenance.components
     for each in maintenance.windows:
-        starts = each.status is MaintenanceStatus.SCHEDULED
+        starts = each.status is MaintenanceStatus.SCHEDULED and each.window.start > now
         if starts:
             kind = TransitionKind.MAINTENANCE_STARTS
             yield Transition(each.window.start, kind, subject, components)
