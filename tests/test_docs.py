@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from statuary import content, pipeline
+from tests.formats.showcase import built
 
 ROOT = Path(__file__).parents[1]
 TITLED = re.compile(r"^```\w+ title=(\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -48,10 +49,26 @@ def test_readme_shows_the_pipeline() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "docs/format.md", "docs/figures.md", "docs/theming.md"]
+    "name",
+    [
+        *("README.md", "CONTRIBUTING.md", "docs/figures.md", "docs/format.md", "docs/hosting.md"),
+        *("docs/programs.md", "docs/theming.md"),
+    ],
 )
 def test_links(name: str) -> None:
     """Relative links in the documents lead to files."""
     text = (ROOT / name).read_text("utf-8")
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
         assert (ROOT / name).parent.joinpath(target).exists(), target
+
+
+def test_files_that_programs_are_told_of(tmp_path: Path) -> None:
+    """Each file that the document for programs names is published, wherever it says so."""
+    text = (ROOT / "docs/programs.md").read_text("utf-8")
+    named = re.findall(r"`([\w<>/-]+\.(?:json|atom|xml|rss|ics|svg|txt|html|md))`", text)
+    assert len(named) > 20
+    published = built(tmp_path)
+    for name in named:
+        pattern = re.sub(r"<[a-z-]+>", "[^/]+", re.escape(name).replace(r"\-", "-"))
+        archive = name.startswith("history/<year>")  # for long records only
+        assert archive or any(re.search(rf"(^|/){pattern}$", path) for path in published), name
