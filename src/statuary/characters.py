@@ -14,6 +14,8 @@ UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\ufff
 
 def clean(text: str) -> str:
     """Leave out what cannot be carried, and turn all line ends into one kind."""
+    if text.isprintable():  # most are, and this is many times as quick
+        return text
     return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -359,3 +359,19 @@ def test_a_short_record_has_no_archive(tmp_path: Path) -> None:
     found = chain(built(tmp_path, long_record(3)))
     assert [path for path, _ in found] == ["feed.atom"]
     assert len(found[0][1].entries) == 3 * 28
+
+
+def test_an_archive_has_each_text_once(tmp_path: Path) -> None:
+    """Entries of an archive have their content, and no summary for readers that notify."""
+    found = chain(built(tmp_path, long_record(5)))
+    assert all(entry.get("summary_detail") for entry in found[0][1].entries)
+    for _, archive in found[1:]:
+        assert all("Day " in entry.content[0].value for entry in archive.entries)
+        assert not any(entry.get("summary_detail") for entry in archive.entries)
+
+
+def test_a_component_has_its_newest(tmp_path: Path) -> None:
+    """A component's feed has the newest fifty updates."""
+    entries = parsed(built(tmp_path, long_record(3))["components/api/feed.atom"]).entries
+    assert len(entries) == 50
+    assert entries[0].id.endswith("#2025-03-28T10-00-00Z")

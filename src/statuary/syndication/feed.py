@@ -13,7 +13,8 @@ class Entry:
     """One thing that was said.
 
     `id` is a URI that never changes, `url` an absolute address. `published` and `updated` are
-    seconds since 1970, UTC. `html` is safe HTML, `text` the same as plain text.
+    seconds since 1970, UTC. `html` is safe HTML, `text` the same as plain text, or empty where
+    that is not needed.
     """
 
     id: str

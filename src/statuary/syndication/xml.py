@@ -29,7 +29,8 @@ def atom(feed: Feed) -> bytes:
     for entry, item in _items(feed, channel):
         item.updated(_instant(entry.updated))
         item.content(clean(entry.html), type="html")
-        item.summary(clean(entry.text))
+        if entry.text:
+            item.summary(clean(entry.text))
     return bytes(channel.atom_str(pretty=True))
 
 

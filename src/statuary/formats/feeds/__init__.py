@@ -26,6 +26,7 @@ from statuary.timeline import Snapshot
 from statuary.wording import Wording
 
 NEWEST_UPDATES = 100
+NEWEST_OF_A_COMPONENT = 50
 NEWEST_RECORDS = 50
 
 Files = dict[str, Callable[[FeedFacts], str | bytes]]
@@ -52,7 +53,7 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     title = f"{site.title} – {Wording(site.language, site.timezone).text('Incidents')}"
     yield from _files(feed("history/", title, records[:NEWEST_RECORDS]), RECORDS, folder="")
     for component in snapshot.components:
-        own = about(component.id, updates, NEWEST_UPDATES)
+        own = about(component.id, updates, NEWEST_OF_A_COMPONENT)
         title = f"{site.title} – {component.name}"
         yield from _files(feed(f"components/{component.id}/", title, own), UPDATES)
 

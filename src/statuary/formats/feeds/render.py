@@ -53,6 +53,8 @@ def render_json(facts: FeedFacts) -> str:
 
 def _feed(facts: FeedFacts) -> Feed:
     wording = Wording(facts.site.language, facts.site.timezone)
+    # Who reads an archive has nobody to notify, and reads the content.
+    brief = facts.current is not None
     return Feed(
         id=tag_uri(facts.url, (facts.current or facts.path).rpartition(".")[0]),
         title=facts.title,
@@ -61,7 +63,7 @@ def _feed(facts: FeedFacts) -> Feed:
         self_url=facts.url + facts.path,
         language=facts.site.language,
         updated=max((item.updated for item in facts.items), default=facts.begin),
-        entries=tuple(_entry(item, facts.url, wording) for item in facts.items),
+        entries=tuple(_entry(item, facts.url, wording, brief=brief) for item in facts.items),
         hub=facts.site.hub,
         older=_absolute(facts.url, facts.older),
         current=_absolute(facts.url, facts.current),
@@ -75,9 +77,11 @@ def _absolute(url: str, path: str | None) -> str | None:
 
 # The newest items stand in a feed of each format, and in those of their components.
 @lru_cache(maxsize=512)
-def _entry(item: Item, url: str, wording: Wording) -> Entry:
+def _entry(item: Item, url: str, wording: Wording, *, brief: bool) -> Entry:
     several = len(item.said) > 1
-    parts = [_words(said, url + item.path, wording, dated=several) for said in item.said]
+    parts = [
+        _words(said, url + item.path, wording, dated=several, brief=brief) for said in item.said
+    ]
     step = item.said[0].step if len(item.said) == 1 else None
     return Entry(
         id=tag_uri(url, item.path),
@@ -91,8 +95,8 @@ def _entry(item: Item, url: str, wording: Wording) -> Entry:
     )
 
 
-def _words(said: Said, base: str, wording: Wording, *, dated: bool) -> tuple[str, str]:
-    """Give what was said as HTML and as text."""
+def _words(said: Said, base: str, wording: Wording, *, dated: bool, brief: bool) -> tuple[str, str]:
+    """Give what was said as HTML and, unless it is to be brief, as text too."""
     heading = _heading(said, wording) if dated else ""
     body = to_html(said.body, base)
     facts = tuple(_facts(said, wording))
@@ -101,7 +105,7 @@ def _words(said: Said, base: str, wording: Wording, *, dated: bool) -> tuple[str
         body,
         f"<ul>{''.join(f'<li>{escape(fact)}</li>' for fact in facts)}</ul>" if facts else "",
     )
-    text = (heading, text_of(body), "\n".join(f"- {fact}" for fact in facts))
+    text = (heading, text_of(body), "\n".join(f"- {fact}" for fact in facts)) if not brief else ()
     return "\n".join(filter(None, html)), "\n\n".join(filter(None, text))
 
 
