@@ -50,6 +50,16 @@ class MaintenanceStatus(StrEnum):
     CANCELLED = "cancelled"
     UPDATE = "update"
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the work is being done."""
+        return self in (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is no more to come."""
+        return self in (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED)
+
 
 class Impact(StrEnum):
     """How badly an incident hurts, from least to most."""

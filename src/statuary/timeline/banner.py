@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from statuary.model import ComponentStatus, Impact, Instant
 from statuary.timeline.components import worst_status
 from statuary.timeline.facts import Banner, ComponentFacts, IncidentFacts, MaintenanceFacts, Named
-from statuary.timeline.occurrences import UNDER_WAY
 
 _STATUS_OF = {
     Impact.MINOR: ComponentStatus.DEGRADED_PERFORMANCE,
@@ -24,7 +23,7 @@ def banner(
     """Give the worst of the components' statuses and of what open records mean."""
     listed = [component for component in components if component.listed]
     hurting = [i for i in incidents if i.is_open and i.impact is not Impact.NONE]
-    under_way = [m for m in maintenances if m.current.status in UNDER_WAY]
+    under_way = [m for m in maintenances if m.current.status.is_under_way]
     status = _worst(
         worst_status(listed),
         *map(_meaning, hurting),

@@ -10,8 +10,6 @@ from statuary.timeline.occurrences import COMING_SECONDS, Occurrence
 from statuary.timeline.series import series
 from statuary.timeline.updates import update_facts
 
-_DONE = (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED)
-
 
 def maintenance_facts(
     maintenance: Maintenance,
@@ -36,7 +34,7 @@ def maintenance_facts(
         )
         for o in occurrences
     )
-    ahead = [window for window in windows if window.status not in _DONE]
+    ahead = [window for window in windows if not window.status.is_over]
     begun = [window.window.start for window in windows if window.window.start <= now]
     ended = [span.end for window in windows for span in window.active if span.end <= now]
     return MaintenanceFacts(

@@ -17,7 +17,6 @@ Step = tuple[int, MaintenanceStatus]
 
 COMING_SECONDS = 366 * 86400
 
-UNDER_WAY = (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
 _LOOKS_BACK = (MaintenanceStatus.VERIFYING, MaintenanceStatus.COMPLETED, MaintenanceStatus.UPDATE)
 
 
@@ -81,7 +80,7 @@ def _occurrence(
     routine = repeats and _is_silent(window, said)
     status, since, active = MaintenanceStatus.SCHEDULED, None, []
     for at, status in _steps(window, said, now, routine=routine):
-        if status in UNDER_WAY:
+        if status.is_under_way:
             since = at if since is None else since
         elif since is not None:
             if since < at:

@@ -17,7 +17,6 @@ from statuary.timeline.facts import (
     Transition,
     TransitionKind,
 )
-from statuary.timeline.occurrences import UNDER_WAY
 
 MOST = 100  # work that is repeated daily alone would give two a day
 
@@ -57,7 +56,7 @@ def _of_windows(maintenance: MaintenanceFacts, now: int) -> Iterator[Transition]
         if starts:
             kind = TransitionKind.MAINTENANCE_STARTS
             yield Transition(each.window.start, kind, subject, components)
-        if starts or each.status in UNDER_WAY:
+        if starts or each.status.is_under_way:
             kind = _END[each.routine]
             yield Transition(each.window.end, kind, subject, components)
 

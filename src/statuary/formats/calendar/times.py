@@ -10,8 +10,6 @@ from statuary.spans import Span
 from statuary.timeline.facts import MaintenanceFacts, Named, UpdateFacts, WindowFacts
 from statuary.timeline.series import Series
 
-_OVER = (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED)
-
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -100,6 +98,6 @@ def _span(window: WindowFacts) -> Span:
     if not window.active:
         return announced
     start = window.active[0].start
-    if window.status in _OVER:
+    if window.status.is_over:
         return Span(start, window.active[-1].end)
     return Span(start, announced.end if start < announced.end else start + announced.seconds)

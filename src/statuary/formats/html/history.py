@@ -14,7 +14,6 @@ from statuary.spans import total
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import Named
-from statuary.timeline.occurrences import UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def _entries(snapshot: Snapshot) -> Iterable[HistoryEntry]:
     for maintenance in snapshot.maintenances:
         for window in maintenance.windows:
             if window.window.start <= snapshot.instant:
-                goes_on = window.status in UNDER_WAY
+                goes_on = window.status.is_under_way
                 yield HistoryEntry(
                     "maintenance",
                     maintenance.id,

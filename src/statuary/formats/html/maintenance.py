@@ -40,13 +40,12 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         (planned for m in snapshot.maintenances for planned in _windows(m)),
         key=lambda planned: (planned.window.window.start, planned.id),
     )
-    under_way = (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
     plan = PlanPage(
-        tuple(w for w in windows if w.window.status in under_way),
+        tuple(w for w in windows if w.window.status.is_under_way),
         tuple(w for w in windows if w.window.status is MaintenanceStatus.SCHEDULED)[
             :COMING_WINDOWS
         ],
-        tuple(w for w in reversed(windows) if _past(w.window))[:PAST_WINDOWS],
+        tuple(w for w in reversed(windows) if w.window.status.is_over)[:PAST_WINDOWS],
     )
     changed = [m.changed for m in snapshot.maintenances if m.changed is not None]
     title = f"{wording_of(snapshot.site).text('Maintenance')} – {snapshot.site.title}"
@@ -63,7 +62,3 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
 def _windows(maintenance: MaintenanceFacts) -> Iterable[PlannedWindow]:
     for window in maintenance.windows:
         yield PlannedWindow(maintenance.id, maintenance.title, maintenance.components, window)
-
-
-def _past(window: WindowFacts) -> bool:
-    return window.status in (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED)

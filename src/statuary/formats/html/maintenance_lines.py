@@ -23,7 +23,7 @@ def maintenance_lines(snapshot: Snapshot) -> Iterable[MaintenanceLine]:
     """Give the windows, and behind a routine one the next, hidden until the first ends."""
     for maintenance in reversed(snapshot.maintenances):
         current = maintenance.current
-        if current.status in (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED):
+        if current.status.is_over:
             continue
         yield MaintenanceLine(maintenance, current, later=False)
         for window in maintenance.windows if current.routine and not snapshot.closed else ():

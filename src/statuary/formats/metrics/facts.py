@@ -8,7 +8,6 @@ from statuary import __version__
 from statuary.model import ComponentStatus, Impact, MaintenanceStatus
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import CountingFacts, Named
-from statuary.timeline.occurrences import UNDER_WAY
 from statuary.timeline.uptime import Figure
 
 
@@ -71,7 +70,7 @@ def page_metrics(snapshot: Snapshot) -> PageMetrics:
 
 
 def _current(snapshot: Snapshot) -> CurrentMetrics:
-    under_way = [m for m in snapshot.maintenances if m.current.status in UNDER_WAY]
+    under_way = [m for m in snapshot.maintenances if m.current.status.is_under_way]
     coming = (
         window.window.start
         for maintenance in snapshot.maintenances

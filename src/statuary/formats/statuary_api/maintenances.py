@@ -33,12 +33,10 @@ from statuary.formats.statuary_api.windows import Planned, Window, planned, wind
 from statuary.model import Impact, MaintenanceStatus
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
-from statuary.timeline.facts import MaintenanceFacts, WindowFacts
+from statuary.timeline.facts import MaintenanceFacts
 
 NEWEST = 50
 WINDOWS = 10  # to come, and as many that are over: daily work has hundreds
-
-_DONE = (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED)
 
 
 class Maintenance(TypedDict):
@@ -120,21 +118,18 @@ class Maintenances:
 def outputs(snapshot: Snapshot) -> Iterable[Output]:
     """Give the document."""
     everything = snapshot.maintenances
-    done = [each for each in everything if each.current.status in _DONE][:NEWEST]
-    shown = (each for each in everything if each.current.status not in _DONE or each in done)
+    done = [each for each in everything if each.current.status.is_over][:NEWEST]
+    shown = (each for each in everything if not each.current.status.is_over or each in done)
     works = tuple(_work(each, snapshot.instant) for each in shown)
     inputs = Maintenances(snapshot.site.url, snapshot.site.timezone, works)
     yield Output(f"{FOLDER}maintenances.json", _render, inputs)
 
 
 def _work(maintenance: MaintenanceFacts, now: int) -> Work:
-    def are(window: WindowFacts, *statuses: MaintenanceStatus) -> bool:
-        return window.status in statuses
-
     windows = maintenance.windows
-    over = [each for each in windows if are(each, *_DONE)][-WINDOWS:]
-    coming = [each for each in windows if are(each, MaintenanceStatus.SCHEDULED)][:WINDOWS]
-    going = [each for each in windows if not are(each, *_DONE, MaintenanceStatus.SCHEDULED)]
+    over = [each for each in windows if each.status.is_over][-WINDOWS:]
+    coming = [each for each in windows if each.status is MaintenanceStatus.SCHEDULED][:WINDOWS]
+    going = [each for each in windows if each.status.is_under_way]
     listed = sorted((*over, *going, *coming), key=lambda each: each.window)
     return Work(
         maintenance,

@@ -45,7 +45,6 @@ from statuary.model import MaintenanceStatus
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import Banner, Named, NoticeFacts, Site, Transition
-from statuary.timeline.occurrences import UNDER_WAY
 from statuary.wording import iso
 
 COMING = 10
@@ -150,7 +149,7 @@ def _near(snapshot: Snapshot) -> Iterable[Near]:
         ),
         key=lambda near: (near.window.window, near.maintenance.id),
     )
-    yield from (near for near in windows if near.window.status in UNDER_WAY)
+    yield from (near for near in windows if near.window.status.is_under_way)
     coming = (near for near in windows if near.window.status is MaintenanceStatus.SCHEDULED)
     for _, near in zip(range(COMING), coming, strict=False):
         yield near

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from statuary.formats.statuspage_api.components import Component, pick
@@ -14,8 +14,6 @@ from statuary.timeline import Snapshot
 from statuary.timeline.facts import MaintenanceFacts, UpdateFacts, WindowFacts
 
 Moment = tuple[int, MaintenanceStatus, str, str]  # when, the word, an id, and Markdown
-
-_UNDER_WAY = (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
 
 # Statuspage has no word for what was called off. If it were said to be scheduled, clients would
 # go on announcing it: it is over, and its update says why.
@@ -47,8 +45,8 @@ def schedule(snapshot: Snapshot, listed: tuple[Component, ...], most: int) -> Sc
     ]
     found.sort(key=lambda item: (item[2].window.start, item[0].id))
     upcoming = [each for each in found if each[2].status is MaintenanceStatus.SCHEDULED]
-    active = [each for each in found if each[2].status in _UNDER_WAY]
-    done = [each for each in found if STEPS[each[2].status] == MaintenanceStatus.COMPLETED.value]
+    active = [each for each in found if each[2].status.is_under_way]
+    done = [each for each in found if each[2].status.is_over]
     begin = beginning(snapshot)
     return Schedule(
         tuple(_entry(*each, listed, begin) for each in upcoming[:most]),
@@ -72,7 +70,6 @@ def _entry(
     # The first window has the id of the maintenance, so that it may be moved or made to repeat.
     which = (maintenance.id, stamp(window.window.start)) if index else (maintenance.id,)
     told = tuple(_told(maintenance, window, which, begin))[::-1]
-    over = STEPS[window.status] == MaintenanceStatus.COMPLETED.value
     verified = (t.at for t in told if t.word is MaintenanceStatus.VERIFYING)
     return Entry(
         id=code("maintenance", *which),
@@ -82,7 +79,7 @@ def _entry(
         started=window.active[0].start if window.active else window.window.start,
         updated=told[0].at,
         monitoring=next(verified, None),
-        resolved=_over_since(told) if over else None,
+        resolved=_over_since(told) if window.status.is_over else None,
         told=told,
         components=pick(listed, (component.id for component in maintenance.components)),
         window=window.window,
@@ -111,15 +108,11 @@ def _told(
     def by_itself(at: int, word: MaintenanceStatus, body: str = "") -> Moment:
         return at, word, code("maintenance update", *which, word.value), body
 
-    said = _said(maintenance, window)
-    moments = [by_itself(at, word) for at, word in _by_clock(window, said)]
-    for update in said:
-        update_id = code("maintenance update", maintenance.id, update.key)
-        word = MaintenanceStatus(update.status.value)
-        moments.append((update.at.seconds, word, update_id, update.body))
+    said = [_moment(maintenance, update) for update in _said(maintenance, window)]
+    moments = [by_itself(at, word) for at, word in _by_clock(window, said)] + said
     moments.sort(key=lambda moment: moment[0])
     start = window.window.start
-    if not any(update.at.seconds < start for update in said):
+    if not any(at < start for at, *_ in said):
         first = min([begin, start, *(moment[0] for moment in moments)])
         moments.insert(0, by_itself(first, MaintenanceStatus.SCHEDULED, maintenance.summary))
     step = MaintenanceStatus.SCHEDULED
@@ -135,15 +128,20 @@ def _said(maintenance: MaintenanceFacts, window: WindowFacts) -> tuple[UpdateFac
     return tuple(update for update in reversed(maintenance.updates) if update.key in window.said)
 
 
+def _moment(maintenance: MaintenanceFacts, update: UpdateFacts) -> Moment:
+    update_id = code("maintenance update", maintenance.id, update.key)
+    return update.at.seconds, MaintenanceStatus(update.status), update_id, update.body
+
+
 def _by_clock(
-    window: WindowFacts, said: tuple[UpdateFacts, ...]
+    window: WindowFacts, said: Iterable[Moment]
 ) -> Iterator[tuple[int, MaintenanceStatus]]:
     """Give when a window began and ended without anybody saying so."""
-    steps = [update for update in said if update.status is not MaintenanceStatus.UPDATE]
-    begun = {update.at.seconds for update in steps if update.status in _UNDER_WAY}
-    ended = {update.at.seconds for update in steps if update.status not in _UNDER_WAY}
+    steps = [(at, word) for at, word, *_ in said if word is not MaintenanceStatus.UPDATE]
+    begun = {at for at, word in steps if word.is_under_way}
+    ended = {at for at, word in steps if not word.is_under_way}
     for number, active in enumerate(window.active, start=1):
-        goes_on = number == len(window.active) and window.status in _UNDER_WAY
+        goes_on = number == len(window.active) and window.status.is_under_way
         if active.start not in begun:
             yield active.start, MaintenanceStatus.IN_PROGRESS
         if active.end not in ended and not goes_on:
