@@ -46,7 +46,7 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
 
 
 def _render(twin: Twin) -> str:
-    record, wording = twin.record, Wording(twin.site.language, twin.site.timezone)
+    record, wording = twin.record, twin.site.wording
     parts = [f"# {_escaped(record.title)}", "\n".join(_facts(twin, wording))]
     if isinstance(record, NoticeFacts):
         parts.append(record.body)

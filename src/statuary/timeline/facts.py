@@ -27,6 +27,7 @@ from statuary.timeline.history import History, Interval
 from statuary.timeline.series import Series
 from statuary.timeline.states import Scale
 from statuary.timeline.uptime import Figure
+from statuary.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Site:
     look: Look
     hub: str | None = None
     closed: int | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """How it speaks."""
+        return Wording(self.language, self.timezone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from statuary.wording import Wording
 
 
 def _outputs(snapshot: Snapshot, theme: Theme) -> Iterable[Output]:
-    wording = Wording(snapshot.site.language, snapshot.site.timezone)
+    wording = snapshot.site.wording
     for name, badge in page_badges(snapshot, wording):
         yield from _files(f"badges/{name}", badge, theme, wording)
     for component in snapshot.components:

@@ -19,7 +19,6 @@ from statuary.formats.interface import Format
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
-from statuary.wording import Wording
 
 MOST = 500
 
@@ -30,7 +29,7 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     starts += [window.window.start for m in snapshot.maintenances for window in m.windows[:1]]
     begin = min(starts, default=0)
     everything = tuple(map(planned, snapshot.maintenances))  # newest first
-    title = f"{site.title} – {Wording(site.language, site.timezone).text('Maintenance')}"
+    title = f"{site.title} – {site.wording.text('Maintenance')}"
     yield _output(CalendarFacts(site, "", "maintenance/", title, begin, _kept(everything)))
     for component in snapshot.components:
         page = f"components/{component.id}/"

@@ -73,8 +73,7 @@ def _events(planned: Planned, facts: CalendarFacts) -> Iterator[Event]:
 
 
 def _event(planned: Planned, time: Time, facts: CalendarFacts, name: str) -> Event:
-    site = facts.site
-    wording = Wording(site.language, site.timezone)
+    site, wording = facts.site, facts.site.wording
     off = f"{wording.word(time.called_off)}: " if time.called_off else ""
     return Event(
         uid=name,

@@ -23,7 +23,6 @@ from statuary.formats.interface import Format
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
-from statuary.wording import Wording
 
 NEWEST_UPDATES = 100
 NEWEST_OF_A_COMPONENT = 50
@@ -50,7 +49,7 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     main = feed("", site.title, updates[:NEWEST_UPDATES])
     yield from _files(replace(main, older=months[0][0] if months else None), UPDATES)
     yield from _archives(main, months)
-    title = f"{site.title} – {Wording(site.language, site.timezone).text('Incidents')}"
+    title = f"{site.title} – {site.wording.text('Incidents')}"
     yield from _files(feed("history/", title, records[:NEWEST_RECORDS]), RECORDS, folder="")
     for component in snapshot.components:
         own = about(component.id, updates, NEWEST_OF_A_COMPONENT)

@@ -52,7 +52,7 @@ def render_json(facts: FeedFacts) -> str:
 
 
 def _feed(facts: FeedFacts) -> Feed:
-    wording = Wording(facts.site.language, facts.site.timezone)
+    wording = facts.site.wording
     # Who reads an archive has nobody to notify, and reads the content.
     brief = facts.current is not None
     return Feed(

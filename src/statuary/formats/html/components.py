@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from statuary.formats.html.bars import BadDays, Bars, bad_days, calendar
 from statuary.formats.html.incident_lines import IncidentLine
-from statuary.formats.html.page import Head, Page, wording_of
+from statuary.formats.html.page import Head, Page
 from statuary.model import ComponentStatus, Instant
 from statuary.spans import Span
 from statuary.theme import Theme
@@ -101,7 +101,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
 def _state(snapshot: Snapshot, component: ComponentFacts) -> str:
     if not component.listed:
         return component.name
-    return f"{component.name}: {wording_of(snapshot.site).word(component.status)}"
+    return f"{component.name}: {snapshot.site.wording.word(component.status)}"
 
 
 def _page(
@@ -156,7 +156,7 @@ def _figure(figure: Figure) -> FigureRow:
 
 
 def _formulas(snapshot: Snapshot, component: ComponentFacts) -> tuple[FormulaRow, ...]:
-    wording, counting = wording_of(snapshot.site), snapshot.counting
+    wording, counting = snapshot.site.wording, snapshot.counting
     own = (counting.formula, counting.weights, component.figures)
     others = ((each.name, each.weights, each.figures) for each in component.formulas)
     return tuple(
@@ -174,7 +174,7 @@ def _formulas(snapshot: Snapshot, component: ComponentFacts) -> tuple[FormulaRow
 
 
 def _line(snapshot: Snapshot, interval: Interval, titles: dict[str, str]) -> LedgerLine:
-    wording, share = wording_of(snapshot.site), snapshot.scale.shares[interval.states]
+    wording, share = snapshot.site.wording, snapshot.scale.shares[interval.states]
     return LedgerLine(
         stretch=stretch(interval, snapshot.instant),
         counted=wording.thousandths(share.counted),

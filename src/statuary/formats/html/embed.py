@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from statuary.formats.html.page import Head, Page, wording_of
+from statuary.formats.html.page import Head, Page
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import Banner
@@ -30,7 +30,7 @@ class Embed:
 def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     """Give the banner in each scheme."""
     site = snapshot.site
-    title = f"{wording_of(site).text('Status')} – {site.title}"
+    title = f"{site.wording.text('Status')} – {site.title}"
     for name, scheme in SCHEMES.items():
         embed = Embed(
             scheme,

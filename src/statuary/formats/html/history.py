@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from statuary.formats.html.page import Head, Page, wording_of
+from statuary.formats.html.page import Head, Page
 from statuary.model import Impact, Instant, MaintenanceStatus
 from statuary.model.zone import day_of
 from statuary.spans import total
@@ -60,7 +60,7 @@ class MonthPage:
 def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     """Give the list of months and a page for each of them."""
     site = snapshot.site
-    wording = wording_of(site)
+    wording = site.wording
 
     def month_of(entry: HistoryEntry) -> date:
         return day_of(entry.at.seconds, site.timezone).replace(day=1)

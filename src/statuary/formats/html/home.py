@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from statuary.formats.html.component_rows import GroupRow, Row, component_rows, figure_for_home
 from statuary.formats.html.maintenance_lines import MaintenanceLine, maintenance_lines
-from statuary.formats.html.page import Head, Page, wording_of
+from statuary.formats.html.page import Head, Page
 from statuary.formats.html.recent_days import RecentDays, recent_days
 from statuary.model import ComponentStatus
 from statuary.prose import excerpt
@@ -95,7 +95,7 @@ def _holding(snapshot: Snapshot) -> frozenset[str]:
 
 
 def _state(snapshot: Snapshot) -> str:
-    wording = wording_of(snapshot.site)
+    wording = snapshot.site.wording
     if snapshot.closed:
         return wording.text("Closed record")
     if snapshot.banner.status is ComponentStatus.OPERATIONAL:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from statuary.formats.html.lanes import Lanes, lanes
 from statuary.formats.html.linked_data import Told
-from statuary.formats.html.page import Head, Page, wording_of
+from statuary.formats.html.page import Head, Page
 from statuary.formats.html.reports import Chart, chart
 from statuary.model import ComponentStatus, IncidentStatus
 from statuary.prose import excerpt
@@ -73,7 +73,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         yield Page(theme, "incident.html", head, page)
         yield from _redirects(site, theme, incident)
     for maintenance in snapshot.maintenances:
-        word = wording_of(site).word(maintenance.current.status)
+        word = site.wording.word(maintenance.current.status)
         told = _told(maintenance)
         head = _head(site, maintenance, word, maintenance.summary, maintenance.changed, told)
         yield Page(theme, "maintenance-record.html", head, MaintenancePage(maintenance))
@@ -92,7 +92,7 @@ def _affected(snapshot: Snapshot, incident: IncidentFacts) -> Iterable[AffectedR
 
 
 def _state(site: Site, incident: IncidentFacts) -> str:
-    wording = wording_of(site)
+    wording = site.wording
     if incident.end_unknown:
         return wording.text("Over")
     return wording.word(incident.step if incident.is_open else IncidentStatus.RESOLVED)

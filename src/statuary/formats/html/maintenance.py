@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from statuary.formats.html.page import Head, Page, wording_of
+from statuary.formats.html.page import Head, Page
 from statuary.model import MaintenanceStatus
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
@@ -48,7 +48,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         tuple(w for w in reversed(windows) if w.window.status.is_over)[:PAST_WINDOWS],
     )
     changed = [m.changed for m in snapshot.maintenances if m.changed is not None]
-    title = f"{wording_of(snapshot.site).text('Maintenance')} – {snapshot.site.title}"
+    title = f"{snapshot.site.wording.text('Maintenance')} – {snapshot.site.title}"
     head = Head(
         snapshot.site,
         title,

@@ -10,7 +10,6 @@ from statuary.model import ComponentStatus
 from statuary.outputs import Output
 from statuary.theme import Theme, render
 from statuary.timeline.facts import Site
-from statuary.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +80,5 @@ class Page:
 
 def render_page(page: Page) -> str:
     """Render a page in its site's language."""
-    wording = Wording(page.head.site.language, page.head.site.timezone)
     names = {each.name: getattr(page.facts, each.name) for each in fields(page.facts)}
-    return render(page.theme, page.template, wording, {"head": page.head, **names})
-
-
-def wording_of(site: Site) -> Wording:
-    """Give how a site speaks."""
-    return Wording(site.language, site.timezone)
+    return render(page.theme, page.template, page.head.site.wording, {"head": page.head, **names})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from statuary.formats.html.page import Head, Page, wording_of
+from statuary.formats.html.page import Head, Page
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import Named
@@ -27,7 +27,7 @@ class MissingPage:
 def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     """Give both pages."""
     site = snapshot.site
-    wording = wording_of(site)
+    wording = site.wording
     listed = tuple(Named(c.id, c.name) for c in snapshot.components if c.listed)
     title = f"{wording.text('Subscribe')} – {site.title}"
     head = Head(site, title, "subscribe/", section="subscribe")

@@ -27,7 +27,7 @@ class TextPage:
 
 def render_text(page: TextPage) -> str:
     """Render the page."""
-    home, wording = page.home, Wording(page.site.language, page.site.timezone)
+    home, wording = page.home, page.site.wording
     incidents = [_incident(incident, page, wording) for incident, _ in home.incidents]
     maintenances = [_maintenance(m, page, wording) for m in home.maintenances if not m.later]
     blocks = (

@@ -38,13 +38,12 @@ from statuary.formats.statuspage_api.status import rollup
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
-from statuary.wording import Wording
 
 MOST = 50
 
 
 def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
-    about = (page(snapshot), Wording(snapshot.site.language, snapshot.site.timezone))
+    about = (page(snapshot), snapshot.site.wording)
     status = rollup(snapshot)
     components = listing(snapshot)
     still_open = [incident for incident in snapshot.incidents if incident.is_open]

@@ -22,8 +22,7 @@ def incident_entries(
 ) -> tuple[Entry, ...]:
     """Give incidents as entries, in their order."""
     names = {component.id: named(component) for component in snapshot.components}
-    wording = Wording(snapshot.site.language, snapshot.site.timezone)
-    return tuple(_entry(incident, listed, names, wording) for incident in incidents)
+    return tuple(_entry(incident, listed, names, snapshot.site.wording) for incident in incidents)
 
 
 def _entry(
