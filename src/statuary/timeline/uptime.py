@@ -85,6 +85,7 @@ class Percentage:
         )
 
 
+SHOWN_WINDOW = "90d"  # as long as the rows of days on the first page are
 UNMEASURED = Percentage()
 ALL_UP = Percentage(10000, 10000)
 
@@ -101,6 +102,17 @@ class Figure:
     measure: Measure
     percentage: Percentage
     clipped: bool = False
+
+    @property
+    def since(self) -> int | None:
+        """Where the record begins, if that is inside the window and anything was counted."""
+        return self.span.start if self.clipped and self.measure.counted else None
+
+
+def shown_figure(figures: tuple[Figure, ...]) -> Figure:
+    """Choose the figure to show where there is room for one: over 90 days, or else the last."""
+    by_name = {figure.window: figure for figure in figures}
+    return by_name.get(SHOWN_WINDOW, figures[-1])
 
 
 def measure(history: History, window: Span, scale: Scale) -> Measure:

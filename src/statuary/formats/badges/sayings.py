@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from statuary.formats.badges.badge import COLOURS, MET, MISSED, NEUTRAL, Badge
-from statuary.formats.html.component_rows import figure_for_home
 from statuary.model import ComponentStatus
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import ComponentFacts
-from statuary.timeline.uptime import Figure
+from statuary.timeline.uptime import Figure, shown_figure
 from statuary.wording import Wording
 
 Named = tuple[str, Badge]
@@ -59,7 +58,7 @@ def _uptime(
     slo: str | None = None,
 ) -> Badge:
     """Give a figure in a neutral colour, for who says what is good? An objective does."""
-    figure = figure_for_home(figures)
+    figure = shown_figure(figures)
     shown = figure.percentage
     message = wording.percentage(shown.low, shown.high, approximate=shown.approximate)
     met = _meets(figure, slo)
@@ -74,8 +73,7 @@ def _window(figure: Figure, wording: Wording, *, closed: bool) -> str:
     if closed and figure.span.seconds:
         first, last = wording.day(figure.span.start), wording.day(figure.span.end - 1)
         return wording.text("Uptime {first} – {last}").format(first=first, last=last)
-    begins_inside = figure.clipped and figure.measure.counted
-    return wording.uptime(figure.window, figure.span.start if begins_inside else None)
+    return wording.uptime(figure.window, figure.since)
 
 
 def _meets(figure: Figure, slo: str | None) -> bool | None:

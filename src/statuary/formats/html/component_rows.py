@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from statuary.formats.html.bars import Bars, bars
 from statuary.model import ComponentStatus, Instant
 from statuary.timeline.facts import ComponentFacts, GroupFacts, component_facts
-from statuary.timeline.uptime import Figure, Percentage
+from statuary.timeline.uptime import Percentage, shown_figure
 
 BAR_DAYS = 90
-HOME_WINDOW = "90d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +39,12 @@ class GroupRow:
     rows: tuple[Row | GroupRow, ...]
 
 
-def figure_for_home(figures: tuple[Figure, ...]) -> Figure:
-    """Give the figure over as long as the bars are, or else over the page's last window."""
-    by_name = {figure.window: figure for figure in figures}
-    return by_name.get(HOME_WINDOW, figures[-1])
-
-
 def component_rows(
     parts: tuple[ComponentFacts | GroupFacts, ...], *, small: bool
 ) -> Iterable[Row | GroupRow]:
     """Give what is listed of parts; on a `small` page all groups are open."""
     for part in parts:
-        shown = figure_for_home(part.figures).percentage
+        shown = shown_figure(part.figures).percentage
         if isinstance(part, GroupFacts):
             if any(component.listed for component in component_facts(part.parts)):
                 is_open = small or part.status is not ComponentStatus.OPERATIONAL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from statuary.formats.html.component_rows import GroupRow, Row, component_rows, figure_for_home
+from statuary.formats.html.component_rows import GroupRow, Row, component_rows
 from statuary.formats.html.maintenance_lines import MaintenanceLine, maintenance_lines
 from statuary.formats.html.page import Head, Page
 from statuary.formats.html.recent_days import RecentDays, recent_days
@@ -14,7 +14,7 @@ from statuary.prose import excerpt
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import Banner, IncidentFacts, Named, NoticeFacts
-from statuary.timeline.uptime import Percentage
+from statuary.timeline.uptime import Percentage, shown_figure
 
 SMALL_PAGE = 12
 
@@ -58,7 +58,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
 
 def home_facts(snapshot: Snapshot) -> Home:
     """Give what the first page shows, in whichever form."""
-    shown = figure_for_home(snapshot.figures)
+    shown = shown_figure(snapshot.figures)
     holding = _holding(snapshot)
     return Home(
         banner=snapshot.banner,
@@ -75,7 +75,7 @@ def home_facts(snapshot: Snapshot) -> Home:
         maintenances=tuple(maintenance_lines(snapshot)),
         rows=tuple(component_rows(snapshot.parts, small=len(snapshot.components) <= SMALL_PAGE)),
         window=shown.window,
-        recorded=shown.span.start if shown.clipped and shown.measure.counted else None,
+        recorded=shown.since,
         percentage=shown.percentage,
         group_rule=snapshot.counting.group,
         recent=recent_days(snapshot),
