@@ -24,10 +24,10 @@ from statuary.wording import Wording
 
 def _outputs(snapshot: Snapshot, theme: Theme) -> Iterable[Output]:
     wording = snapshot.site.wording
-    for name, badge in page_badges(snapshot, wording):
+    for name, badge in page_badges(snapshot):
         yield from _files(f"badges/{name}", badge, theme, wording)
     for component in snapshot.components:
-        for name, badge in component_badges(component, snapshot, wording):
+        for name, badge in component_badges(component, snapshot):
             yield from _files(f"components/{component.id}/badges/{name}", badge, theme, wording)
 
 

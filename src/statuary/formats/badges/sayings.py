@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from statuary.characters import line
 from statuary.formats.badges.badge import COLOURS, MET, MISSED, NEUTRAL, Badge
 from statuary.model import ComponentStatus
 from statuary.timeline import Snapshot
@@ -12,27 +13,24 @@ from statuary.timeline.facts import ComponentFacts
 from statuary.timeline.uptime import Figure, shown_figure
 from statuary.wording import Wording
 
-Named = tuple[str, Badge]
+NamedBadge = tuple[str, Badge]
 
 
-def page_badges(snapshot: Snapshot, wording: Wording) -> Iterator[Named]:
+def page_badges(snapshot: Snapshot) -> Iterator[NamedBadge]:
     """Give the page's badges by their names."""
-    title, banner = _line(snapshot.site.title), snapshot.banner
+    title, banner, wording = line(snapshot.site.title), snapshot.banner, snapshot.site.wording
     if snapshot.closed:
         yield "status", Badge(title, "", wording.text("Closed record"), NEUTRAL)
     else:
         yield "status", _status(title, banner.status, wording, overdue=banner.overdue)
-    yield "uptime", _uptime("", snapshot.figures, snapshot, wording)
+    yield "uptime", _uptime("", snapshot.figures, snapshot)
 
 
-def component_badges(
-    component: ComponentFacts, snapshot: Snapshot, wording: Wording
-) -> Iterator[Named]:
+def component_badges(component: ComponentFacts, snapshot: Snapshot) -> Iterator[NamedBadge]:
     """Give a component's badges by their names. One that is not listed has no uptime now."""
-    name = _line(component.name)
+    name, wording = line(component.name), snapshot.site.wording
     if not component.listed:
-        words = "Retired" if component.history.recorded else "Not on record"
-        gone = wording.text(words)
+        gone = wording.text("Retired" if component.history.recorded else "Not on record")
         yield "status", Badge(name, "", gone, NEUTRAL)
         yield "uptime", Badge(name, wording.text("Uptime"), gone, NEUTRAL)
         return
@@ -40,7 +38,7 @@ def component_badges(
         yield "status", Badge(name, "", wording.text("Closed record"), NEUTRAL)
     else:
         yield "status", _status(name, component.status, wording, overdue=component.overdue)
-    yield "uptime", _uptime(name, component.figures, snapshot, wording, component.slo)
+    yield "uptime", _uptime(name, component.figures, snapshot, component.slo)
 
 
 def _status(name: str, status: ComponentStatus, wording: Wording, *, overdue: bool) -> Badge:
@@ -51,14 +49,10 @@ def _status(name: str, status: ComponentStatus, wording: Wording, *, overdue: bo
 
 
 def _uptime(
-    name: str,
-    figures: tuple[Figure, ...],
-    snapshot: Snapshot,
-    wording: Wording,
-    slo: str | None = None,
+    name: str, figures: tuple[Figure, ...], snapshot: Snapshot, slo: str | None = None
 ) -> Badge:
     """Give a figure in a neutral colour, for who says what is good? An objective does."""
-    figure = shown_figure(figures)
+    wording, figure = snapshot.site.wording, shown_figure(figures)
     shown = figure.percentage
     message = wording.percentage(shown.low, shown.high, approximate=shown.approximate)
     met = _meets(figure, slo)
@@ -84,7 +78,3 @@ def _meets(figure: Figure, slo: str | None) -> bool | None:
     if figure.measure.low >= objective:
         return True
     return False if figure.measure.high < objective else None
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
