@@ -9,10 +9,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from statuary.calendars import Calendar, Event, Offset, Zone, ical
 from statuary.formats.calendar.times import Planned, Time
-from statuary.formats.feeds.items import tag_uri
 from statuary.model.zone import clock_changes, local
 from statuary.prose import to_text
 from statuary.spans import Span
+from statuary.tag_uri import tag_uri
 from statuary.timeline.facts import Site
 from statuary.timeline.series import series_wall_clock
 from statuary.wording import Wording
@@ -75,6 +75,7 @@ def _events(planned: Planned, facts: CalendarFacts) -> Iterator[Event]:
 def _event(planned: Planned, time: Time, facts: CalendarFacts, name: str) -> Event:
     site, wording = facts.site, facts.site.wording
     off = f"{wording.word(time.called_off)}: " if time.called_off else ""
+    url = f"{site.url}incidents/{planned.id}/" if site.url else None
     return Event(
         uid=name,
         sequence=planned.updates,
@@ -82,15 +83,14 @@ def _event(planned: Planned, time: Time, facts: CalendarFacts, name: str) -> Eve
         start=time.span.start,
         end=time.span.end,
         title=off + planned.title,
-        text="\n\n".join(filter(None, _paragraphs(planned, time, site, wording))),
-        url=f"{site.url}incidents/{planned.id}/" if site.url else None,
+        text="\n\n".join(filter(None, _paragraphs(planned, time, url or "", wording))),
+        url=url,
         categories=(*(component.name for component in planned.components), *planned.tags),
         cancelled=time.called_off is not None,
     )
 
 
-def _paragraphs(planned: Planned, time: Time, site: Site, wording: Wording) -> Iterator[str]:
-    base = f"{site.url}incidents/{planned.id}/" if site.url else ""
+def _paragraphs(planned: Planned, time: Time, base: str, wording: Wording) -> Iterator[str]:
     yield to_text(planned.summary, base)
     if planned.components:
         names = ", ".join(component.name for component in planned.components)

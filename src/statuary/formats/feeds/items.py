@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit
 
 from statuary.model import IncidentStatus, MaintenanceStatus
 from statuary.spans import Span
@@ -46,12 +45,6 @@ class Item:
     components: tuple[str, ...]
     tags: tuple[str, ...]
     said: tuple[Said, ...]
-
-
-def tag_uri(url: str, path: str) -> str:
-    """Name something for good (RFC 4151): by the site's host and the path in it."""
-    parts = urlsplit(url)
-    return f"tag:{parts.hostname},2026:{parts.path}{path}"
 
 
 def update_items(snapshot: Snapshot) -> tuple[Item, ...]:

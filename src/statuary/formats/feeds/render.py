@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from statuary.formats.feeds.items import Item, Said, tag_uri
+from statuary.formats.feeds.items import Item, Said
 from statuary.prose import text_of, to_html, to_text
 from statuary.syndication import Entry, Feed, atom, json_feed, rss
+from statuary.tag_uri import tag_uri
 from statuary.timeline.facts import Site
 from statuary.wording import Wording
 
