@@ -20,14 +20,13 @@ from statuary.timeline.facts import (
     IncidentFacts,
     MaintenanceFacts,
     NoticeFacts,
+    Record,
     Site,
     UpdateFacts,
 )
 from statuary.wording import Wording
 
 _SIGNS = re.compile(r"([\\`*_\[\]#!])")
-
-Record = IncidentFacts | MaintenanceFacts | NoticeFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,10 @@ class NoticeFacts:
     pinned: bool
 
 
+Record = IncidentFacts | MaintenanceFacts | NoticeFacts
+UpdatedRecord = IncidentFacts | MaintenanceFacts  # nothing is said of a notice but itself
+
+
 @dataclass(frozen=True, slots=True)
 class FormulaFacts:
     """A formula's name and weights, and what it makes of a component's windows."""

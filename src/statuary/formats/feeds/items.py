@@ -11,10 +11,10 @@ from statuary.spans import Span
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import (
     IncidentFacts,
-    MaintenanceFacts,
     Named,
     NoticeFacts,
     StatusChange,
+    UpdatedRecord,
     UpdateFacts,
 )
 
@@ -49,8 +49,7 @@ class Item:
 
 def update_items(snapshot: Snapshot) -> tuple[Item, ...]:
     """Give an item for each update and notice, newest first."""
-    records: tuple[IncidentFacts | MaintenanceFacts, ...]
-    records = (*snapshot.incidents, *snapshot.maintenances)
+    records: tuple[UpdatedRecord, ...] = (*snapshot.incidents, *snapshot.maintenances)
     items = [item for record in records for item in _update_items(record)]
     items += [_silent_item(record) for record in records if not record.updates]
     items += map(_notice_item, snapshot.notices)
@@ -75,7 +74,7 @@ def _newest_first(items: list[Item]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: (-item.published, item.path.partition("#")[0])))
 
 
-def _update_items(record: IncidentFacts | MaintenanceFacts) -> Iterable[Item]:
+def _update_items(record: UpdatedRecord) -> Iterable[Item]:
     components = _components(record)
     for update in record.updates:
         at = update.at.seconds
@@ -84,7 +83,7 @@ def _update_items(record: IncidentFacts | MaintenanceFacts) -> Iterable[Item]:
         yield Item(where, record.title, at, at, components, record.tags, said)
 
 
-def _silent_item(record: IncidentFacts | MaintenanceFacts) -> Item:
+def _silent_item(record: UpdatedRecord) -> Item:
     """Give the item of a record of which nothing but its start, or its window, is told.
 
     Nobody said when a maintenance was announced; the only instant that lasts is its window's.
@@ -96,7 +95,7 @@ def _silent_item(record: IncidentFacts | MaintenanceFacts) -> Item:
     return Item(where, record.title, start, start, _components(record), record.tags, said)
 
 
-def _record_item(record: IncidentFacts | MaintenanceFacts) -> Item:
+def _record_item(record: UpdatedRecord) -> Item:
     if not record.updates:
         return _silent_item(record)
     said = tuple(_said(record, update) for update in record.updates)
@@ -109,13 +108,13 @@ def _record_item(record: IncidentFacts | MaintenanceFacts) -> Item:
     return Item(where, record.title, start, changed, _components(record), record.tags, said)
 
 
-def _start(record: IncidentFacts | MaintenanceFacts) -> int:
+def _start(record: UpdatedRecord) -> int:
     if isinstance(record, IncidentFacts):
         return record.start.seconds
     return record.windows[0].window.start
 
 
-def _window(record: IncidentFacts | MaintenanceFacts) -> Span | None:
+def _window(record: UpdatedRecord) -> Span | None:
     """Give the announced time of a maintenance; of one that repeats the first, which stays."""
     return None if isinstance(record, IncidentFacts) else record.windows[0].window
 
@@ -126,13 +125,13 @@ def _notice_item(notice: NoticeFacts) -> Item:
     return Item(f"incidents/{notice.id}/", notice.title, start, start, (), notice.tags, said)
 
 
-def _said(record: IncidentFacts | MaintenanceFacts, update: UpdateFacts) -> Said:
+def _said(record: UpdatedRecord, update: UpdateFacts) -> Said:
     announces = update.status is MaintenanceStatus.SCHEDULED
     window = _window(record) if announces else None
     return Said(update.at.seconds, update.status, update.body, update.changes, window)
 
 
-def _components(record: IncidentFacts | MaintenanceFacts) -> tuple[str, ...]:
+def _components(record: UpdatedRecord) -> tuple[str, ...]:
     if isinstance(record, IncidentFacts):
         return _ids(affected.component for affected in record.affected)
     return _ids(record.components)

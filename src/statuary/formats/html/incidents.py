@@ -13,7 +13,14 @@ from statuary.model import ComponentStatus, IncidentStatus
 from statuary.prose import excerpt
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
-from statuary.timeline.facts import IncidentFacts, MaintenanceFacts, Named, NoticeFacts, Site
+from statuary.timeline.facts import (
+    IncidentFacts,
+    MaintenanceFacts,
+    Named,
+    NoticeFacts,
+    Record,
+    Site,
+)
 from statuary.timeline.stretches import Stretch, stretch
 
 
@@ -98,7 +105,7 @@ def _state(site: Site, incident: IncidentFacts) -> str:
     return wording.word(incident.step if incident.is_open else IncidentStatus.RESOLVED)
 
 
-def _told(record: IncidentFacts | MaintenanceFacts | NoticeFacts) -> Told | None:
+def _told(record: Record) -> Told | None:
     if isinstance(record, MaintenanceFacts):
         return record.current.window.start, record.current.window.end
     if isinstance(record, NoticeFacts):
@@ -110,7 +117,7 @@ def _told(record: IncidentFacts | MaintenanceFacts | NoticeFacts) -> Told | None
 
 def _head(
     site: Site,
-    record: IncidentFacts | MaintenanceFacts | NoticeFacts,
+    record: Record,
     state: str,
     said: str,
     changed: int | None,
@@ -128,9 +135,7 @@ def _head(
     )
 
 
-def _redirects(
-    site: Site, theme: Theme, record: IncidentFacts | MaintenanceFacts | NoticeFacts
-) -> Iterable[Page]:
+def _redirects(site: Site, theme: Theme, record: Record) -> Iterable[Page]:
     for alias in record.aliases:
         head = Head(site, record.title, f"incidents/{alias}/")
         yield Page(theme, "redirect.html", head, Redirect(f"incidents/{record.id}/index.html"))
