@@ -48,9 +48,8 @@ def _records(snapshot: Snapshot) -> Iterable[IndexedRecord]:
         return IndexedRecord(record.id, record.name, start, month, impact, components)
 
     for incident in snapshot.incidents:
-        components = tuple(affected.component for affected in incident.affected)
         named = Named(incident.id, incident.title)
-        yield indexed(named, incident.start.seconds, incident.impact, components)
+        yield indexed(named, incident.start.seconds, incident.impact, incident.components)
     for maintenance in snapshot.maintenances:
         start = maintenance.windows[0].window.start
         if start <= snapshot.instant:

@@ -130,6 +130,11 @@ class IncidentFacts:
         """Whether it goes on."""
         return self.end is None and not self.end_unknown
 
+    @property
+    def components(self) -> tuple[Named, ...]:
+        """The components that it speaks of."""
+        return tuple(each.component for each in self.affected)
+
 
 @dataclass(frozen=True, slots=True)
 class WindowFacts:

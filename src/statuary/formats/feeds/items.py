@@ -11,7 +11,6 @@ from statuary.spans import Span
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import (
     IncidentFacts,
-    Named,
     NoticeFacts,
     StatusChange,
     UpdatedRecord,
@@ -132,10 +131,4 @@ def _said(record: UpdatedRecord, update: UpdateFacts) -> Said:
 
 
 def _components(record: UpdatedRecord) -> tuple[str, ...]:
-    if isinstance(record, IncidentFacts):
-        return _ids(affected.component for affected in record.affected)
-    return _ids(record.components)
-
-
-def _ids(components: Iterable[Named]) -> tuple[str, ...]:
-    return tuple(component.id for component in components)
+    return tuple(component.id for component in record.components)

@@ -110,7 +110,7 @@ def _entries(snapshot: Snapshot) -> Iterable[HistoryEntry]:
             None,
             incident.is_open,
             incident.seconds,
-            tuple(affected.component for affected in incident.affected),
+            incident.components,
         )
     for maintenance in snapshot.maintenances:
         for window in maintenance.windows:

@@ -136,7 +136,7 @@ class Open:
             incident.step,
             incident.start.seconds,
             incident.changed,
-            tuple(affected.component for affected in incident.affected),
+            incident.components,
         )
 
 

@@ -80,8 +80,7 @@ def _notice(notice: NoticeFacts, page: TextPage) -> Iterator[str]:
 def _incident(incident: IncidentFacts, page: TextPage, wording: Wording) -> Iterator[str]:
     yield from wrapped(_line(incident.title))
     about = f"{wording.text('Impact:')} {wording.word(incident.impact)}"
-    affected = [each.component for each in incident.affected]
-    yield from wrapped(_meta(about, _span(incident, wording), affected), INDENT)
+    yield from wrapped(_meta(about, _span(incident, wording), incident.components), INDENT)
     for update in incident.updates[:1]:
         yield from _update(update, incident.id, page, wording)
     yield from _address(incident.id, page)

@@ -40,7 +40,7 @@ def _entry(
         monitoring=next(monitoring, None),
         resolved=_end(incident),
         told=_told(incident, names, wording),
-        components=pick(listed, (affected.component.id for affected in incident.affected)),
+        components=pick(listed, (component.id for component in incident.components)),
     )
 
 
