@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from statuary.model import (
     ComponentStatus,
@@ -129,6 +130,18 @@ class IncidentFacts:
     def is_open(self) -> bool:
         """Whether it goes on."""
         return self.end is None and not self.end_unknown
+
+    @property
+    def over_by(self) -> int | None:
+        """By when it was over for certain: its end, or the update that first says that it is.
+
+        None while nothing says so.
+        """
+        if self.end or not self.end_unknown:
+            return self.end.seconds if self.end else None
+        steps = (update for update in self.updates if update.status is not IncidentStatus.UPDATE)
+        said = [*takewhile(lambda update: update.status is IncidentStatus.RESOLVED, steps)]
+        return said[-1].at.seconds if said else None
 
     @property
     def components(self) -> tuple[Named, ...]:

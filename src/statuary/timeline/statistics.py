@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from statuary.model import IncidentStatus
 from statuary.model.zone import day_of, day_start
 from statuary.spans import Span, union
 from statuary.timeline.cohorts import (
@@ -208,22 +207,9 @@ def _calm(incidents: Iterable[IncidentFacts], bounds: Span, now: int) -> Iterato
         start = min(incident.start.seconds, bounds.end)
         if begin < start:
             yield Span(begin, start)
-        begin = max(begin, _over_by(incident, now))
+        begin = max(begin, now + 1 if incident.over_by is None else incident.over_by)
     if begin < bounds.end:
         yield Span(begin, bounds.end)
-
-
-def _over_by(incident: IncidentFacts, now: int) -> int:
-    """Give by when an incident was over for certain, after now while that is not said."""
-    if incident.end:
-        return incident.end.seconds
-    by = now + 1
-    for update in incident.updates if incident.end_unknown else ():
-        if update.status is IncidentStatus.RESOLVED:
-            by = update.at.seconds
-        elif update.status is not IncidentStatus.UPDATE:
-            break
-    return by
 
 
 def _within(spans: tuple[Span, ...], bounds: Span) -> Iterator[Span]:

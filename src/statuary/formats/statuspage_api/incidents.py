@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import takewhile
 
 from statuary.formats.statuspage_api.components import WORDS, Component, named, pick
 from statuary.formats.statuspage_api.entries import Entry, Shift, Told
@@ -50,11 +49,9 @@ def _end(incident: IncidentFacts) -> int | None:
     Where nobody knows, it is when it was said to be over, or else when the record last said
     anything: a reader of a resolved incident needs an instant, and it was not over before.
     """
-    if incident.end is not None or not incident.end_unknown:
-        return incident.end.seconds if incident.end else None
-    steps = (u for u in incident.updates if u.status is not IncidentStatus.UPDATE)
-    over = [u.at.seconds for u in takewhile(lambda u: u.status is _RESOLVED, steps)]
-    return over[-1] if over else incident.changed
+    if incident.over_by is None and incident.end_unknown:
+        return incident.changed
+    return incident.over_by
 
 
 def _told(incident: IncidentFacts, names: dict[str, str], wording: Wording) -> tuple[Told, ...]:
