@@ -119,3 +119,16 @@ def test_the_last_change_lies_in_the_past() -> None:
     retired, later = snapshot(page, NOW).components
     assert (retired.changed, retired.listed) == (at(-2).seconds, False)
     assert (later.changed, later.listed) == (None, False)
+
+
+def test_a_component_that_is_on_record_before_the_page() -> None:
+    """The record begins with the first component's, and without any with the page's own."""
+    early = Component(id="early", name="Early", since=at(-9))
+    for since, components, begun in (
+        (at(-4), (early, *COMPONENTS), at(-9)),
+        (None, (early,), at(-9)),
+        (at(-4), (), at(-4)),
+        (at(4), COMPONENTS, None),
+    ):
+        page = StatusPage(settings=Settings(title="A page", since=since, components=components))
+        assert snapshot(page, NOW).begun == (begun.seconds if begun else None)

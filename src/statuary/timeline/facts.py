@@ -331,9 +331,9 @@ class Snapshot:
     """The page and its facts at `instant`, which is also the end of a closed record.
 
     Incidents and maintenances come newest first, components and groups in the page's order.
-    `since` is where the record begins or will, None while there is nothing in it. `freshness` is in
-    seconds; `scale` is what the page's own figures were made with. `transitions` are the next
-    that are known, by time; a closed record has none.
+    `since` is where the record begins or will, of the page or of a component, None while there is
+    nothing in it. `freshness` is in seconds; `scale` is what the page's own figures were made with.
+    `transitions` are the next that are known, by time; a closed record has none.
     """
 
     site: Site
@@ -356,6 +356,11 @@ class Snapshot:
         """For how many seconds the banner's status has lasted, None while all is well."""
         since = self.banner.since
         return None if since is None else self.instant - since.seconds
+
+    @property
+    def begun(self) -> int | None:
+        """Where the record began, None before it does."""
+        return self.since if self.since is not None and self.since <= self.instant else None
 
     @property
     def components(self) -> tuple[ComponentFacts, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from statuary.model import StatusPage
+from statuary.model import Settings, StatusPage
 from statuary.timeline.banner import banner
 from statuary.timeline.components import Measuring, part_facts
 from statuary.timeline.facts import CountingFacts, Named, Site, Snapshot, component_facts
@@ -69,7 +69,7 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
             now if closed else None,
         ),
         instant=now,
-        since=measuring.since,
+        since=_first_on_record(settings, measuring),
         closed=closed,
         freshness=settings.freshness.seconds,
         counting=CountingFacts(
@@ -91,9 +91,15 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
 
 
 def _since(page: StatusPage, now: int) -> int | None:
-    """Give where the record starts: as stated, else with the first thing that was recorded."""
+    """Give where components' records start: as stated, else with the first thing recorded."""
     if page.settings.since:
         return page.settings.since.seconds
     starts = [incident.start.seconds for incident in page.incidents]
     starts += [maintenance.window.start.seconds for maintenance in page.maintenances]
     return min((start for start in starts if start <= now), default=None)
+
+
+def _first_on_record(settings: Settings, measuring: Measuring) -> int | None:
+    """Give where the record of anything starts: a component may have one before the page's."""
+    begins = (measuring.since, *map(measuring.begin, settings.leaves))
+    return min((begin for begin in begins if begin is not None), default=None)

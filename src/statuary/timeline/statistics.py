@@ -153,9 +153,7 @@ class _Basis:
         """Take all components together."""
         now, components = snapshot.instant, snapshot.components
         measured = union(span for each in components for span in each.history.recorded)
-        starts = [span.start for span in measured[:1]]
-        starts += [] if snapshot.since is None else [snapshot.since]
-        recorded = Span(min(starts, default=now + 1), now + 1)
+        recorded = Span(now + 1 if snapshot.since is None else snapshot.since, now + 1)
         outages = union(span for each in components for span in _outages(snapshot, each))
         calm = tuple(_calm(incidents, Span(recorded.start, now), now))
         return cls(now, recorded, incidents, measured, outages, calm)

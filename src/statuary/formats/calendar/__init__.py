@@ -25,9 +25,8 @@ MOST = 500
 
 def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     site = snapshot.site
-    starts = [span.start for each in snapshot.components for span in each.history.recorded]
-    starts += [window.window.start for m in snapshot.maintenances for window in m.windows[:1]]
-    begin = min(starts, default=0)
+    starts = [each.windows[0].window.start for each in snapshot.maintenances]
+    begin = min([*starts, *([] if snapshot.begun is None else [snapshot.begun])], default=0)
     everything = tuple(map(planned, snapshot.maintenances))  # newest first
     title = f"{site.title} – {site.wording.text('Maintenance')}"
     yield _output(CalendarFacts(site, "", "maintenance/", title, begin, _kept(everything)))

@@ -38,11 +38,9 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     site = snapshot.site
     if site.url is None:
         return
-    starts = [span.start for each in snapshot.components for span in each.history.recorded]
-    begin = min(starts, default=0)
 
     def feed(page: str, title: str, items: tuple[Item, ...]) -> FeedFacts:
-        return FeedFacts(site, site.url or "", "", page, title, begin, items)
+        return FeedFacts(site, site.url or "", "", page, title, snapshot.begun or 0, items)
 
     updates, records = update_items(snapshot), record_items(snapshot)
     months = archives(updates, site.timezone, NEWEST_UPDATES)

@@ -39,8 +39,7 @@ def page(snapshot: Snapshot) -> Page:
 
 def beginning(snapshot: Snapshot) -> int:
     """Give where the record starts, or 1970 while nothing is recorded."""
-    starts = [span.start for each in snapshot.components for span in each.history.recorded]
-    return min(starts, default=0)
+    return snapshot.begun or 0
 
 
 def page_keys(page: Page) -> dict[str, Any]:
