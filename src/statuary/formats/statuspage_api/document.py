@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +11,6 @@ from statuary.formats.statuspage_api.entries import Entry, Frame, entry_keys
 from statuary.formats.statuspage_api.page import Page, page_keys
 from statuary.formats.statuspage_api.status import Rollup, status_keys
 from statuary.wording import Wording
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class Document:
 
 
 def render(document: Document) -> str:
-    """Write the file. A lone surrogate, which UTF-8 cannot carry, is replaced."""
+    """Write the file."""
     page = document.page
     frame = Frame(page.id, page.url, document.wording)
     keys: dict[str, Any] = {"page": page_keys(page)}
@@ -41,4 +38,4 @@ def render(document: Document) -> str:
         keys["scheduled_maintenances"] = [entry_keys(e, frame) for e in document.maintenances]
     if document.status is not None:
         keys["status"] = status_keys(document.status)
-    return _SURROGATE.sub("\ufffd", json.dumps(keys, ensure_ascii=False, indent=1)) + "\n"
+    return json.dumps(keys, ensure_ascii=False, indent=1) + "\n"

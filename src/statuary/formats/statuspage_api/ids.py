@@ -15,7 +15,7 @@ def code(kind: str, *names: str) -> str:
     There are 36^12 of them: a page would need a billion things for two to meet with any
     likelihood.
     """
-    named = "\n".join((kind, *names)).encode("utf-8", "surrogatepass")
+    named = "\n".join((kind, *names)).encode()
     number = int.from_bytes(hashlib.blake2b(named, digest_size=16).digest())
     digits = []
     for _ in range(_LENGTH):
