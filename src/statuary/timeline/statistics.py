@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from statuary.model.zone import day_of, day_start
 from statuary.spans import Span, union
@@ -26,6 +27,8 @@ from statuary.timeline.components import MONTHS
 from statuary.timeline.facts import ComponentFacts, IncidentFacts, Named, Snapshot
 
 WHOLE = "all"
+
+Window = tuple[str, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +79,17 @@ def statistics(snapshot: Snapshot) -> PageStatistics:
     affecting = by_component(incidents)
     windows = tuple(_windows(snapshot))
     page = _Basis.of_page(snapshot, incidents)
-    months = _months(page.recorded, snapshot.site.timezone)
-    years = _years(page.recorded, snapshot.site.timezone)
+    months = islice(_calendar(page.recorded, snapshot.site.timezone, "%Y-%m", day=1), MONTHS)
+    years = _calendar(page.recorded, snapshot.site.timezone, "%Y", month=1, day=1)
     return PageStatistics(
         windows=tuple(page.over(*window) for window in windows),
-        months=tuple(page.over(*month) for month in months),
-        years=tuple(page.over(*year) for year in years),
+        months=tuple(page.over(*month) for month in reversed([*months])),
+        years=tuple(page.over(*year) for year in reversed([*years])),
         components=tuple(
             _of_component(snapshot, component, tuple(affecting[component.id]), windows)
             for component in snapshot.components
         ),
     )
-
-
-Window = tuple[str, Span]
 
 
 def _windows(snapshot: Snapshot) -> Iterator[Window]:
@@ -99,26 +99,17 @@ def _windows(snapshot: Snapshot) -> Iterator[Window]:
     yield WHOLE, Span(0, after)
 
 
-def _months(recorded: Span, timezone: str) -> tuple[Window, ...]:
-    """Give the last calendar months that a record reaches into, oldest first."""
-    months: list[Window] = []
-    end = recorded.end
-    while recorded.start < end and len(months) < MONTHS:
-        month = day_of(end - 1, timezone).replace(day=1)
-        months.append((f"{month:%Y-%m}", Span(day_start(month, timezone), end)))
-        end = months[-1][1].start
-    return tuple(reversed(months))
+def _calendar(recorded: Span, timezone: str, name: str, **first: int) -> Iterator[Window]:
+    """Give the months or years that a record reaches into, newest first, each with its name.
 
-
-def _years(recorded: Span, timezone: str) -> tuple[Window, ...]:
-    """Give the calendar years that a record reaches into, oldest first."""
-    years: list[Window] = []
+    `first` is what one changes of a day to get the first day of its month or year.
+    """
     end = recorded.end
     while recorded.start < end:
-        year = day_of(end - 1, timezone).replace(month=1, day=1)
-        years.append((f"{year:%Y}", Span(day_start(year, timezone), end)))
-        end = years[-1][1].start
-    return tuple(reversed(years))
+        day = day_of(end - 1, timezone).replace(**first)
+        start = day_start(day, timezone)
+        yield f"{day:{name}}", Span(start, end)
+        end = start
 
 
 def _of_component(
