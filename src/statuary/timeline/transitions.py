@@ -20,8 +20,6 @@ from statuary.timeline.facts import (
 
 MOST = 100  # work that is repeated daily alone would give two a day
 
-_END = {True: TransitionKind.MAINTENANCE_COMPLETES, False: TransitionKind.MAINTENANCE_OVERDUE}
-
 
 def transitions(
     settings: Settings,
@@ -57,7 +55,9 @@ def _of_windows(maintenance: MaintenanceFacts, now: int) -> Iterator[Transition]
             kind = TransitionKind.MAINTENANCE_STARTS
             yield Transition(each.window.start, kind, subject, components)
         if starts or each.status.is_under_way:
-            kind = _END[each.routine]
+            kind = TransitionKind.MAINTENANCE_OVERDUE
+            if each.routine:
+                kind = TransitionKind.MAINTENANCE_COMPLETES
             yield Transition(each.window.end, kind, subject, components)
 
 
