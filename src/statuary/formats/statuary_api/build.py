@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from statuary.formats.statuary_api.schemas import FOLDER, Document, Schema, write
-from statuary.formats.statuary_api.vocabulary import GeneratedAt, Seconds
+from statuary.formats.statuary_api.vocabulary import Closed, Freshness, GeneratedAt
 from statuary.model import ComponentStatus
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
@@ -20,11 +20,8 @@ class BuildDocument(Document):
     """When the site was built, and after how long that is too long ago."""
 
     generated_at: GeneratedAt
-    freshness_seconds: Annotated[
-        Seconds,
-        Field(description="After so many seconds without a new build nobody knows how it is."),
-    ]
-    closed: Annotated[bool, Field(description="Whether the record has ended for good.")]
+    freshness_seconds: Freshness
+    closed: Closed
     status: Annotated[ComponentStatus, Field(description="The status of the page as a whole.")]
 
 

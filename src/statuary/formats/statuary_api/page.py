@@ -34,9 +34,10 @@ from statuary.formats.statuary_api.current import (
 from statuary.formats.statuary_api.schemas import FOLDER, Document, Schema, write
 from statuary.formats.statuary_api.vocabulary import (
     Address,
+    Closed,
+    Freshness,
     GeneratedAt,
     Prose,
-    Seconds,
     When,
     instant,
     prose,
@@ -64,11 +65,8 @@ class PageDocument(Document):
     """The page as it stands."""
 
     generated_at: GeneratedAt
-    freshness_seconds: Annotated[
-        Seconds,
-        Field(description="After so many seconds without a new build nobody knows how it is."),
-    ]
-    closed: Annotated[bool, Field(description="Whether the record has ended for good.")]
+    freshness_seconds: Freshness
+    closed: Closed
     title: Annotated[str, Field(description="The page's name, as plain text.")]
     url: Annotated[
         Address | None, Field(description="The first page's absolute address, if it has one.")

@@ -27,6 +27,10 @@ Edges = Annotated[
 GeneratedAt = Annotated[
     When, Field(description="The instant that all facts are of; of a closed record, its end.")
 ]
+Freshness = Annotated[
+    Seconds, Field(description="After so many seconds without a new build nobody knows how it is.")
+]
+Closed = Annotated[bool, Field(description="Whether the record has ended for good.")]
 Id = Annotated[str, Field(description="Its id, which never changes.")]
 Title = Annotated[str, Field(description="What it is called, as plain text.")]
 PageUrl = Annotated[
