@@ -53,7 +53,7 @@ def render_schema(schema: Schema) -> str:
     from pydantic import TypeAdapter
     from pydantic.json_schema import GenerateJsonSchema
 
-    class Closed(GenerateJsonSchema):
+    class Strict(GenerateJsonSchema):
         def typed_dict_schema(self, schema: TypedDictSchema) -> dict[str, Any]:
             return {**super().typed_dict_schema(schema), "additionalProperties": False}
 
@@ -61,7 +61,7 @@ def render_schema(schema: Schema) -> str:
             del schema
             return False
 
-    made = TypeAdapter(schema.document).json_schema(schema_generator=Closed, mode="serialization")
+    made = TypeAdapter(schema.document).json_schema(schema_generator=Strict, mode="serialization")
     return json.dumps({"$schema": DIALECT, **made}, indent=1) + "\n"
 
 
