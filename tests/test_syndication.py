@@ -153,6 +153,7 @@ def test_a_feed_names_its_hub_and_its_archive(render: Any) -> None:
     links = _links(render(replace(FEED, hub=hub, older=older)))
     assert (links["hub"], links["prev-archive"]) == (hub, older)
     assert links["self"] == FEED.self_url
+    assert _parsed(render(replace(FEED, hub=hub, older=older))).feed.link == FEED.site_url
     assert "hub" not in _links(render(FEED))
     pushed = json.loads(json_feed(replace(FEED, hub=hub)))
     assert pushed["hubs"] == [{"type": "WebSub", "url": hub}]

@@ -97,6 +97,8 @@ class Wording:
         """Say how the page does, and who is to blame: components, or else records."""
         if status is ComponentStatus.OPERATIONAL:
             return self.text("All systems operational")
+        if not names:
+            return self.text("Unknown: no component is on record now")
         return f"{self.word(status)}: {self.listing(names)}"
 
     def lasting(self, seconds: int, *, approximate: bool = False) -> str:

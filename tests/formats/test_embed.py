@@ -50,6 +50,6 @@ def test_a_closed_record_is_closed_in_a_frame_too(tmp_path: Path) -> None:
     """The frame of a closed record says when it was closed, and is the same for good."""
     closed = {**FILES, "statuary.yml": FILES["statuary.yml"] + "as_of: 2026-03-10 12:00Z\n"}
     one, other = built(tmp_path / "a", closed), built(tmp_path / "b", closed, NOW + 86400)
-    assert b"This record is closed." in one["embed/index.html"]
+    assert b"This record is closed" in one["embed/index.html"]
     assert b"true state is unknown" not in one["embed/index.html"]
     assert one["embed/index.html"] == other["embed/index.html"]

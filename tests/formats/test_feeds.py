@@ -304,7 +304,7 @@ def test_a_hub_pushes_the_feeds(tmp_path: Path) -> None:
 
 
 def long_record(months: int) -> dict[str, str]:
-    """Give a project with thirty updates in each of some months."""
+    """Give a project with 28 updates in each of some months."""
     return {"statuary.yml": SETTINGS} | {
         f"incidents/i{month:02}.md": f"---\ntitle: T{month}\ncomponents: [api]\n---\n"
         + "".join(
@@ -326,32 +326,36 @@ def chain(site: dict[str, bytes]) -> list[tuple[str, Any]]:
 
 
 def test_archives_lead_to_the_first_entry(tmp_path: Path) -> None:
-    """From the newest entries, links lead through all months, and no entry is missing."""
-    site = built(tmp_path, long_record(8))
+    """From the newest entries, links lead through all archives, and no entry is missing."""
+    site = built(tmp_path, long_record(11) | {"incidents/w.yaml": PLANNED})
     found = chain(site)
     assert [path for path, _ in found] == (
-        ["feed.atom", *(f"history/2025/{month:02}/feed.atom" for month in (5, 4, 3, 2, 1))]
+        ["feed.atom", "archive/3.atom", "archive/2.atom", "archive/1.atom"]
     )
-    assert len({name for _, each in found for name in names(each)}) == 8 * 28
+    assert len({name for _, each in found for name in names(each)}) == 11 * 28 + 1
     for index, (path, each) in enumerate(found[1:], 1):
         links = {link.rel: link.href for link in each.feed.links}
         assert links["current"] == f"{URL}feed.atom"
         assert links["self"] == f"{URL}{path}"
         assert links.get("next-archive") == (URL + found[index - 1][0] if index > 1 else None)
         assert each.feed.id == found[0][1].feed.id
-        assert len(each.entries) == 28
+        assert len(each.entries) == 100
     rss = {link.rel: link for link in parsed(site["feed.xml"]).feed.links}
-    assert rss["prev-archive"].href == f"{URL}history/2025/05/feed.atom"
+    assert rss["prev-archive"].href == f"{URL}archive/3.atom"
 
 
 def test_archives_stay_as_they_are(tmp_path: Path) -> None:
     """What happens later changes no archive but the newest, which gets its neighbour's address."""
     before = built(tmp_path / "before", long_record(8))
-    after = built(tmp_path / "after", long_record(9))
-    for month in (4, 3, 2, 1):
-        path = f"history/2025/{month:02}/feed.atom"
-        assert before[path] == after[path]
-    assert f"{URL}history/2025/06/feed.atom".encode() in after["history/2025/05/feed.atom"]
+    after = built(tmp_path / "after", long_record(11))
+    assert before["archive/1.atom"] == after["archive/1.atom"]
+    assert names(parsed(before["archive/2.atom"])) == names(parsed(after["archive/2.atom"]))
+    assert f"{URL}archive/3.atom".encode() in after["archive/2.atom"]
+    later = built(tmp_path / "later", long_record(8), NOW + 500 * 86_400)
+    assert [path for path in later if path.startswith("archive/")] == (
+        ["archive/1.atom", "archive/2.atom"]
+    )
+    assert all(later[path] == before[path] for path in later if path.startswith("archive/"))
 
 
 def test_a_short_record_has_no_archive(tmp_path: Path) -> None:
@@ -359,6 +363,37 @@ def test_a_short_record_has_no_archive(tmp_path: Path) -> None:
     found = chain(built(tmp_path, long_record(3)))
     assert [path for path, _ in found] == ["feed.atom"]
     assert len(found[0][1].entries) == 3 * 28
+
+
+def test_work_to_come_crowds_nothing_out(tmp_path: Path) -> None:
+    """Of much work that is planned only the next ten stand in a feed, beside what was said."""
+    work = {
+        f"incidents/w{number:03}.yaml": PLANNED.replace(
+            "2026-12-01", f"2026-12-{number % 28 + 1:02}"
+        )
+        for number in range(120)
+    }
+    site = built(tmp_path, BASE | work)
+    for path in (*FEEDS, *OWN):
+        found = parsed(site[path]).entries
+        assert sum(entry.title == "Scheduled: Work" for entry in found) == 10, path
+        assert any(entry.title.endswith("Login fails") for entry in found), path
+        assert all(entry.published_parsed[:3] <= (2026, 12, 3) for entry in found), path
+
+
+def test_a_postmortem_is_heard_of(tmp_path: Path) -> None:
+    """A postmortem is an entry of its own, newer than the updates, and part of the incident's."""
+    head = "---\ntitle: Login fails\n"
+    told = LOGIN.replace(head, f"{head}postmortem: A *disk* was full.\n")
+    site = built(tmp_path, {**BASE, PATH: told})
+    first, second, *_ = parsed(site["feed.atom"]).entries
+    assert (first.title, second.title) == ("Postmortem: Login fails", "Resolved: Login fails")
+    assert first.link == f"{URL}incidents/login/#postmortem"
+    assert "<em>disk</em>" in first.content[0].value
+    assert b'id="postmortem"' in site["incidents/login/index.html"]
+    (whole,) = parsed(site["history.rss"]).entries
+    assert whole.title == "Login fails"
+    assert "A disk was full." in whole.summary
 
 
 def test_an_archive_has_each_text_once(tmp_path: Path) -> None:

@@ -200,13 +200,13 @@ A component has no status before its record
     incident  ..M-----r...
     record    ....========
     api       ____MMMM....
-    banner    operational
+    banner    unknown
 
 A retired component keeps its history and leaves the page
     incident  ..M---r.....
     record    ========....
     api       ..MMMM..____
-    banner    operational
+    banner    unknown
 
 An incident that is open shows even if its component was retired
     incident  ..M---------

@@ -224,7 +224,7 @@ def test_keys_last(incident: Incident, data: st.DataObject) -> None:
     assert len(set(keys)) == len(keys)
     if not keys:
         return  # The first update cannot be one that is valid wherever it stands.
-    last = _update(0, IncidentStatus.UPDATE, api=ComponentStatus.OPERATIONAL)
+    last = _update(0, IncidentStatus.UPDATE)
     more = (*incident.updates, last)
     grown = _facts(incident.model_copy(update={"updates": more}))
     assert set(keys) <= {update.key for update in grown.updates}

@@ -56,9 +56,10 @@ def _channel(feed: Feed, media_type: str) -> FeedGenerator:
     channel.author(name=title)
     channel.description(line(feed.subtitle) or title)
     channel.link(href=address(feed.self_url), rel="self", type=media_type)
-    channel.link(href=address(feed.site_url), rel="alternate", type="text/html")
     for link in _links(feed):
         channel.link(link)
+    # The library takes the last one for the channel's own in RSS.
+    channel.link(href=address(feed.site_url), rel="alternate", type="text/html")
     channel.language(line(feed.language))
     channel.generator("Statuary")
     channel.updated(_instant(feed.updated))

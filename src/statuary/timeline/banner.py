@@ -20,12 +20,16 @@ def banner(
     incidents: Iterable[IncidentFacts],
     maintenances: Iterable[MaintenanceFacts],
 ) -> Banner:
-    """Give the worst of the components' statuses and of what open records mean."""
+    """Give the worst of the components' statuses and of what open records mean.
+
+    Of a page all of whose components are retired, or are yet to begin, nobody knows anything.
+    """
+    components = tuple(components)
     listed = [component for component in components if component.listed]
     hurting = [i for i in incidents if i.is_open and i.impact is not Impact.NONE]
     under_way = [m for m in maintenances if m.current.status.is_under_way]
     status = _worst(
-        worst_status(listed),
+        worst_status(listed) if listed or not components else ComponentStatus.UNKNOWN,
         *map(_meaning, hurting),
         *(ComponentStatus.UNDER_MAINTENANCE for _ in under_way),
     )
@@ -43,7 +47,7 @@ def banner(
         tuple(Named(component.id, component.name) for component in worst),
         tuple(Named(incident.id, incident.title) for incident in hurting),
         tuple(Named(maintenance.id, maintenance.title) for maintenance in under_way),
-        min(since),
+        min(since, default=None),
         overdue=in_maintenance and any(m.current.overdue for m in under_way),
     )
 

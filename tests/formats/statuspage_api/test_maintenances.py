@@ -134,15 +134,15 @@ def test_what_was_called_off_is_over(tmp_path: Path, body: str, told: str) -> No
 
 
 def test_a_repeating_one_has_an_entry_for_each_window(tmp_path: Path) -> None:
-    """Fifty that are over and fifty to come are listed, each with an id and updates of its own."""
+    """Fifty that are over and the next three are listed, each with an id and updates of its own."""
     lists = windows(tmp_path, DAILY + "updates: [{at: 2026-03-10 02:30, status: completed}]")
     found = lists["scheduled-maintenances"]
-    assert len(lists["upcoming"]) == 50
-    assert len(found) == 100
+    assert len(lists["upcoming"]) == 3
+    assert len(found) == 53
     assert lists["upcoming"][0]["scheduled_for"] == "2026-03-11T02:00:00.000Z"
-    assert len({each["id"] for each in found}) == 100
-    assert len({u["id"] for each in found for u in each["incident_updates"]}) == 50 + 3 * 50
-    today, yesterday = found[50:52]
+    assert len({each["id"] for each in found}) == 53
+    assert len({u["id"] for each in found for u in each["incident_updates"]}) == 3 + 3 * 50
+    today, yesterday = found[3:5]
     assert (today["resolved_at"], yesterday["resolved_at"]) == (
         "2026-03-10T02:30:00.000Z",
         "2026-03-09T03:00:00.000Z",
@@ -157,10 +157,35 @@ def test_a_windows_id_lasts(tmp_path: Path) -> None:
         return {each["scheduled_for"]: each["id"] for each in found}
 
     before, after = ids("1", DAILY, NOW), ids("2", DAILY, NOW + 20 * 86_400)
-    assert len(before.keys() & after.keys()) == 80
+    assert len(before.keys() & after.keys()) == 33
     assert all(before[each] == after[each] for each in before.keys() & after.keys())
     once = only(tmp_path / "3", ONCE)
     assert once["id"] in ids("4", ONCE + "repeats: FREQ=DAILY", NOW).values()
+
+
+def test_no_list_is_longer_than_fifty(tmp_path: Path) -> None:
+    """Of much work to come and much that is over, the next fifty and the last fifty are listed."""
+    days = [f"2026-{month:02}-{day:02}" for month in (1, 2, 5, 6) for day in range(1, 29)]
+    files = {f"incidents/w{n}.yaml": ONCE.replace("2026-03-10", d) for n, d in enumerate(days)}
+    found = read(built(tmp_path, {"statuary.yml": SETTINGS, **files}))
+    coming = found["scheduled-maintenances/upcoming"]["scheduled_maintenances"]
+    assert [coming[0]["scheduled_for"][:10], coming[-1]["scheduled_for"][:10]] == (
+        ["2026-05-01", "2026-06-22"]
+    )
+    assert len(coming) == 50
+
+
+def test_what_was_announced_is_as_old_as_its_announcement(tmp_path: Path) -> None:
+    """All windows are as old as the first word on them, and none is over before it began."""
+    told = "updates: [{at: 2026-02-20 09:00, status: scheduled}]"
+    lists = windows(tmp_path / "1", DAILY.replace("2026-01-01", "2026-03-01") + told)
+    stamps = {each["created_at"] for each in lists["scheduled-maintenances"]}
+    assert stamps == {"2026-02-20T09:00:00.000Z"}
+    off = ONCE.replace("2026-03-10", "2026-04-20") + (
+        "updates: [{at: 2026-03-02 09:00, status: cancelled}]"
+    )
+    (found,) = windows(tmp_path / "2", off)["scheduled-maintenances"]
+    assert found["created_at"] <= found["started_at"] <= found["resolved_at"]
 
 
 def test_an_overdue_one_is_still_active(tmp_path: Path) -> None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from statuary.formats.statuspage_api.document import Document, render
-from statuary.formats.statuspage_api.page import Page
-from statuary.wording import Wording
 from tests.formats.showcase import NOW, build, built, project, published
 from tests.formats.statuspage_api import shape
 from tests.formats.statuspage_api.shape import read
@@ -123,11 +119,3 @@ def test_any_text_that_a_page_may_have_arrives(tmp_path: Path, hostile: str) -> 
     site = built(tmp_path, {"statuary.yml": SMALL, "incidents/x.md": record})
     (incident,) = read(site)["incidents"]["incidents"]
     assert incident["incident_updates"][0]["body"] == body.strip()
-
-
-def test_no_text_breaks_a_file() -> None:
-    """Control characters and halves of characters, should any come, cost one letter at most."""
-    name = "\x00\x1b\x7f\x85\ud83d ok"
-    page = Page("a" * 12, name, "", "UTC", 0)
-    content = render(Document(page, Wording("en", "UTC"))).encode()
-    assert json.loads(content)["page"]["name"] == "\x00\x1b\x7f\x85\ufffd ok"

@@ -5,8 +5,8 @@ hear of every step. `history.*` has one for each incident, which moves as the in
 there, where other status pages have theirs, programs look for it. Ids never change, dates are
 those of the record, and so an unchanged record gives unchanged bytes.
 
-A feed has the newest entries. From the page's `feed.atom` on, archives by month lead back to the
-first entry of all.
+A feed has the newest entries, and of work to come of which nothing but its window is told the
+next. From the page's own feed on, archives lead back to the first entry of all.
 
 Feeds need absolute addresses; a page without a `url` has none.
 """
@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from statuary.formats.feeds.archive import Month, archives
-from statuary.formats.feeds.items import Item, about, record_items, update_items
+from statuary.formats.feeds.archive import archives
+from statuary.formats.feeds.items import Item, about, newest, record_items, update_items
 from statuary.formats.feeds.render import FeedFacts, render_atom, render_json, render_rss
 from statuary.formats.interface import Format
 from statuary.outputs import Output
@@ -43,14 +43,16 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
         return FeedFacts(site, site.url or "", "", page, title, snapshot.begun or 0, items)
 
     updates, records = update_items(snapshot), record_items(snapshot)
-    months = archives(updates, site.timezone, NEWEST_UPDATES)
-    main = feed("", site.title, updates[:NEWEST_UPDATES])
-    yield from _files(replace(main, older=months[0][0] if months else None), UPDATES)
-    yield from _archives(main, months)
+    told = tuple(item for item in updates if item.published <= snapshot.instant)
+    main = feed("", site.title, newest(updates, NEWEST_UPDATES, snapshot.instant))
+    full = archives(told)
+    yield from _files(replace(main, older=full[0][0] if full else None), UPDATES)
+    yield from _archives(main, full)
     title = f"{site.title} – {site.wording.text('Incidents')}"
-    yield from _files(feed("history/", title, records[:NEWEST_RECORDS]), RECORDS, folder="")
+    history = feed("history/", title, newest(records, NEWEST_RECORDS, snapshot.instant))
+    yield from _files(history, RECORDS, folder="")
     for component in snapshot.components:
-        own = about(component.id, updates, NEWEST_OF_A_COMPONENT)
+        own = newest(about(component.id, updates), NEWEST_OF_A_COMPONENT, snapshot.instant)
         title = f"{site.title} – {component.name}"
         yield from _files(feed(f"components/{component.id}/", title, own), UPDATES)
 
@@ -62,10 +64,10 @@ def _files(facts: FeedFacts, files: Files, folder: str | None = None) -> Iterato
         yield Output(path, render, replace(facts, path=path))
 
 
-def _archives(main: FeedFacts, months: tuple[Month, ...]) -> Iterator[Output]:
-    """Give an Atom feed for each month, linked with the one before and the one after."""
-    paths = (None, *(path for path, _ in months), None)
-    for index, (path, items) in enumerate(months):
+def _archives(main: FeedFacts, full: tuple[tuple[str, tuple[Item, ...]], ...]) -> Iterator[Output]:
+    """Give an Atom feed for each archive, linked with the one before and the one after."""
+    paths = (None, *(path for path, _ in full), None)
+    for index, (path, items) in enumerate(full):
         newer, older = paths[index], paths[index + 2]
         facts = replace(main, path=path, items=items, older=older, current="feed.atom", newer=newer)
         yield Output(path, render_atom, facts)

@@ -1,34 +1,26 @@
-"""What the newest entries leave out: an archive for each month, each leading to the one before.
+"""What the newest entries leave out: archives of a hundred entries, each leading to the one before.
 
-A month's archive is whole, so that a reader who has seen it need not come back (RFC 5005).
+They are counted from the oldest entry on and published when they are full, so that what happens
+later changes none: a reader who has seen one need not come back (RFC 5005). Only what is told
+of the past, such as a forgotten update, moves the borders between those after it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from itertools import groupby
-
 from statuary.formats.feeds.items import Item
-from statuary.model.zone import day_of
 
-Month = tuple[str, tuple[Item, ...]]
+SIZE = 100
 
 
-def archives(items: Iterable[Item], timezone: str, newest: int) -> tuple[Month, ...]:
-    """Give the months, newest first, from that of the first item beyond the `newest` on.
+def archives(items: tuple[Item, ...]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Give the archives of items, which come newest first, if they are more than fit into one.
 
-    Each is the way to its file and all its items. Items come newest first, and so do a month's.
+    Each is the way to its file and its items. The last archive comes first.
     """
-    items = tuple(items)
-    if len(items) <= newest:
+    if len(items) <= SIZE:
         return ()
-    last = _month(items[newest], timezone)
-    months = groupby(items, lambda item: _month(item, timezone))
+    full, rest = divmod(len(items), SIZE)
     return tuple(
-        (f"history/{month:%Y/%m}/feed.atom", tuple(own)) for month, own in months if month <= last
+        (f"archive/{full - number}.atom", items[start : start + SIZE])
+        for number, start in enumerate(range(rest, len(items), SIZE))
     )
-
-
-def _month(item: Item, timezone: str) -> date:
-    return day_of(item.published, timezone).replace(day=1)

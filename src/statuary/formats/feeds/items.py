@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
 from statuary.model import IncidentStatus, MaintenanceStatus
 from statuary.spans import Span
@@ -17,13 +19,17 @@ from statuary.timeline.facts import (
     UpdateFacts,
 )
 
+COMING = 10  # work to come of which nothing is told must not crowd out what was said
+
+Step = IncidentStatus | MaintenanceStatus | Literal["postmortem"]
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text in Markdown, when it was said, as which step, what it changed or announced."""
+    """A text in Markdown, when it was said, as what, and what it changed or announced."""
 
     at: int
-    step: IncidentStatus | MaintenanceStatus | None
+    step: Step | None
     body: str
     changes: tuple[StatusChange, ...] = ()
     window: Span | None = None
@@ -47,7 +53,7 @@ class Item:
 
 
 def update_items(snapshot: Snapshot) -> tuple[Item, ...]:
-    """Give an item for each update and notice, newest first."""
+    """Give an item for each update, postmortem and notice, newest first."""
     records: tuple[UpdatedRecord, ...] = (*snapshot.incidents, *snapshot.maintenances)
     items = [item for record in records for item in _update_items(record)]
     items += [_silent_item(record) for record in records if not record.updates]
@@ -63,9 +69,20 @@ def record_items(snapshot: Snapshot) -> tuple[Item, ...]:
     return _newest_first(items)
 
 
-def about(component: str, items: Iterable[Item], most: int) -> tuple[Item, ...]:
-    """Give the first items that are about a component, at most so many."""
-    return tuple(islice((item for item in items if component in item.components), most))
+def about(component: str, items: Iterable[Item]) -> Iterator[Item]:
+    """Give the items that are about a component."""
+    return (item for item in items if component in item.components)
+
+
+def newest(items: Iterable[Item], most: int, now: int) -> tuple[Item, ...]:
+    """Give the first of items that come newest first, at most so many, and the next to come."""
+    rest = iter(items)
+    coming = deque[Item](maxlen=COMING)
+    for item in rest:
+        if item.published <= now:
+            return (*coming, item, *islice(rest, most - 1))
+        coming.append(item)
+    return tuple(coming)
 
 
 def _newest_first(items: list[Item]) -> tuple[Item, ...]:
@@ -75,11 +92,15 @@ def _newest_first(items: list[Item]) -> tuple[Item, ...]:
 
 def _update_items(record: UpdatedRecord) -> Iterable[Item]:
     components = _components(record)
+    if record.postmortem:
+        said = _postmortem(record)
+        where = f"incidents/{record.id}/#postmortem"
+        yield Item(where, record.title, said.at, said.at, components, record.tags, (said,))
     for update in record.updates:
         at = update.at.seconds
         where = f"incidents/{record.id}/#{update.key}"
-        said = (_said(record, update),)
-        yield Item(where, record.title, at, at, components, record.tags, said)
+        told = (_said(record, update),)
+        yield Item(where, record.title, at, at, components, record.tags, told)
 
 
 def _silent_item(record: UpdatedRecord) -> Item:
@@ -98,6 +119,7 @@ def _record_item(record: UpdatedRecord) -> Item:
     if not record.updates:
         return _silent_item(record)
     said = tuple(_said(record, update) for update in record.updates)
+    said = (_postmortem(record), *said) if record.postmortem else said
     start, changed = record.updates[-1].at.seconds, record.updates[0].at.seconds
     if isinstance(record, IncidentFacts):
         start, changed = record.start.seconds, record.changed
@@ -122,6 +144,12 @@ def _notice_item(notice: NoticeFacts) -> Item:
     start = notice.start.seconds
     said = (Said(start, None, notice.body),)
     return Item(f"incidents/{notice.id}/", notice.title, start, start, (), notice.tags, said)
+
+
+def _postmortem(record: UpdatedRecord) -> Said:
+    """Give the postmortem; as nobody said when it was written, it is as old as the last word."""
+    changed = record.changed if record.changed is not None else _start(record)
+    return Said(changed, "postmortem", record.postmortem)
 
 
 def _said(record: UpdatedRecord, update: UpdateFacts) -> Said:

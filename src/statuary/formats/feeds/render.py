@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from statuary.formats.feeds.items import Item, Said
+from statuary.formats.feeds.items import Item, Said, Step
 from statuary.prose import text_of, to_html, to_text
 from statuary.syndication import Entry, Feed, atom, json_feed, rss
 from statuary.tag_uri import tag_uri
@@ -86,7 +86,7 @@ def _entry(item: Item, url: str, wording: Wording, *, brief: bool) -> Entry:
     step = item.said[0].step if len(item.said) == 1 else None
     return Entry(
         id=tag_uri(url, item.path),
-        title=f"{wording.word(step)}: {item.title}" if step else item.title,
+        title=f"{_word(step, wording)}: {item.title}" if step else item.title,
         url=url + item.path,
         published=item.published,
         updated=item.updated,
@@ -111,8 +111,14 @@ def _words(said: Said, base: str, wording: Wording, *, dated: bool, brief: bool)
 
 
 def _heading(said: Said, wording: Wording) -> str:
+    if said.step == "postmortem":
+        return _word(said.step, wording)
     when = wording.instant(said.at)
-    return f"{wording.word(said.step)}, {when}" if said.step else when
+    return f"{_word(said.step, wording)}, {when}" if said.step else when
+
+
+def _word(step: Step, wording: Wording) -> str:
+    return wording.text("Postmortem") if step == "postmortem" else wording.word(step)
 
 
 def _facts(said: Said, wording: Wording) -> Iterable[str]:

@@ -15,14 +15,14 @@ OPEN = "Access-Control-Allow-Origin: *"
 SHORT = "Cache-Control: public, max-age=60"
 FOR_GOOD = "Cache-Control: public, max-age=31536000, immutable"
 
-# Per update and per incident, of the page and of a component, and the archive's months.
+# Per update and per incident, of the page and of a component, and the archives.
 _MEDIA_TYPES = {
     "/feed.atom": "application/atom+xml",
     "/feed.xml": "application/rss+xml",
     "/feed.json": "application/feed+json",
     "/history.atom": "application/atom+xml",
     "/history.rss": "application/rss+xml",
-    "/history/:year/:month/feed.atom": "application/atom+xml",
+    "/archive/:file": "application/atom+xml",
     "/maintenance.ics": "text/calendar",
     "/components/:id/feed.atom": "application/atom+xml",
     "/components/:id/feed.xml": "application/rss+xml",

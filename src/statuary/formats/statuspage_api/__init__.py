@@ -14,10 +14,11 @@ begins or ends by the clock. Where the two models differ:
   summary of a record is told where there are no updates.
 - **An end that nobody knows**: the incident is `resolved` at the instant of the update that says
   so, else of the last word, and the update says that the end is not known.
-- **Maintenance** has an entry for each window: all under way, 50 to come and 50 that are over. A
-  cancelled one is `completed`, and its update says that it was cancelled. Its impact is
-  `maintenance` unless the record says another.
-- **The indicator** follows the banner: see `status`.
+- **Maintenance** has an entry for each window: all under way, 50 to come and 50 that are over, of
+  one that repeats the next three. A cancelled one is `completed`, and its update says that it was
+  cancelled. Its impact is `maintenance` unless the record says another.
+- **The indicator** follows the banner: see `status`. A closed record is `minor` at least, as of now
+  nobody knows; its components and records are told as they stood.
 - **A postmortem** is not told of: an incident stays `resolved`, and its link leads there.
 
 Ids are made of ours, which are permanent. Links are the page's own, and empty for a page without

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from statuary.formats.statuspage_api.page import beginning
 from statuary.model import MaintenanceStatus
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import MaintenanceFacts, UpdateFacts, WindowFacts
+
+REPETITIONS = 3  # of one maintenance, to come; clients announce each that is new to them
 
 Moment = tuple[int, MaintenanceStatus, str, str]  # when, the word, an id, and Markdown
 
@@ -44,7 +47,12 @@ def schedule(snapshot: Snapshot, listed: tuple[Component, ...], most: int) -> Sc
         for index, window in enumerate(maintenance.windows)
     ]
     found.sort(key=lambda item: (item[2].window.start, item[0].id))
-    upcoming = [each for each in found if each[2].status is MaintenanceStatus.SCHEDULED]
+    ahead: Counter[str] = Counter()
+    upcoming = []
+    for maintenance, index, window in found:
+        if window.status is MaintenanceStatus.SCHEDULED and ahead[maintenance.id] < REPETITIONS:
+            ahead[maintenance.id] += 1
+            upcoming.append((maintenance, index, window))
     active = [each for each in found if each[2].status.is_under_way]
     done = [each for each in found if each[2].status.is_over]
     begin = beginning(snapshot)
@@ -76,7 +84,7 @@ def _entry(
         path=f"incidents/{maintenance.id}/",
         name=maintenance.title,
         impact=maintenance.impact.value if maintenance.impact else "maintenance",
-        started=window.active[0].start if window.active else window.window.start,
+        started=_started(window, told),
         updated=told[0].at,
         monitoring=next(verified, None),
         resolved=_over_since(told) if window.status.is_over else None,
@@ -84,6 +92,13 @@ def _entry(
         components=pick(listed, (component.id for component in maintenance.components)),
         window=window.window,
     )
+
+
+def _started(window: WindowFacts, told: tuple[Told, ...]) -> int:
+    """Give when it began, else when it is to; what was called off, when it was announced."""
+    if window.active:
+        return window.active[0].start
+    return min(window.window.start, told[0].at) if window.status.is_over else window.window.start
 
 
 def _over_since(told: tuple[Told, ...]) -> int:
@@ -113,7 +128,9 @@ def _told(
     moments.sort(key=lambda moment: moment[0])
     start = window.window.start
     if not any(at < start for at, *_ in said):
-        first = min([begin, start, *(moment[0] for moment in moments)])
+        announced = min((update.at.seconds for update in maintenance.updates), default=start)
+        known = announced if announced < start else begin
+        first = min([known, start, *(moment[0] for moment in moments)])
         moments.insert(0, by_itself(first, MaintenanceStatus.SCHEDULED, maintenance.summary))
     step = MaintenanceStatus.SCHEDULED
     for at, word, update_id, body in moments:

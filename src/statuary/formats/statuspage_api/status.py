@@ -22,11 +22,12 @@ class Rollup:
 WELL = Rollup("none", "All Systems Operational")
 MAINTENANCE = Rollup("maintenance", "Service Under Maintenance")
 DEGRADED = Rollup("minor", "Partially Degraded Service")
+CLOSED = Rollup("minor", "Closed Record")
 SOME_PARTLY_OUT = Rollup("minor", "Minor Service Outage")
 SOME_OUT = Rollup("major", "Partial System Outage")
 ALL_OUT = Rollup("critical", "Major System Outage")
 
-BEST_TO_WORST = (WELL, MAINTENANCE, DEGRADED, SOME_PARTLY_OUT, SOME_OUT, ALL_OUT)
+BEST_TO_WORST = (WELL, MAINTENANCE, CLOSED, DEGRADED, SOME_PARTLY_OUT, SOME_OUT, ALL_OUT)
 
 _OF_BANNER = {
     ComponentStatus.OPERATIONAL: WELL,
@@ -47,9 +48,11 @@ def rollup(snapshot: Snapshot) -> Rollup:
     """Blend what the banner says with how much of the page it holds for.
 
     Where all components are out, or an open incident that names none says so, it is one step
-    worse than the banner's status alone, as it is with Statuspage.
+    worse than the banner's status alone, as it is with Statuspage. Of a closed record nobody knows
+    how things are now, which is never green.
     """
     candidates = [_OF_BANNER[snapshot.banner.status], *_blends(snapshot, snapshot.banner)]
+    candidates += [CLOSED] if snapshot.closed else []
     return max(candidates, key=BEST_TO_WORST.index)
 
 
