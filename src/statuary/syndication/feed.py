@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from statuary.characters import address
@@ -62,14 +61,12 @@ class Feed:
         return found
 
     @property
-    def relations(self) -> Iterator[tuple[str, str]]:
-        """Give the links to what belongs to the feed, each with its relation's standard name."""
-        found = {
-            "hub": self.hub,
-            "current": self.current,
-            "prev-archive": self.older,
-            "next-archive": self.newer,
-        }
-        for relation, target in found.items():
-            if target:
-                yield relation, target
+    def relations(self) -> tuple[tuple[str, str], ...]:
+        """The addresses of what belongs to the feed, each after its relation's standard name."""
+        found = (
+            ("hub", self.hub),
+            ("current", self.current),
+            ("prev-archive", self.older),
+            ("next-archive", self.newer),
+        )
+        return tuple((relation, target) for relation, target in found if target)
