@@ -67,6 +67,16 @@ def check_rule(text: str) -> str:
     return rule
 
 
+def rule_parts(rule: str) -> dict[str, str]:
+    """Take a rule apart into its values by their keys, in order."""
+    return dict(part.partition("=")[::2] for part in rule.split(";"))
+
+
+def rule_of(parts: dict[str, str]) -> str:
+    """Put a rule together again."""
+    return ";".join(f"{key}={value}" for key, value in parts.items())
+
+
 def _check_numbers(parts: dict[str, str]) -> None:
     for key, most in (("COUNT", MAX_COUNT), ("INTERVAL", 400)):
         if (

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from dateutil.rrule import rrule, rrulestr
 
 from statuary.model import Maintenance
-from statuary.model.rule import MAX_COUNT
+from statuary.model.rule import MAX_COUNT, rule_of, rule_parts
 from statuary.model.zone import local, wall_clock, zone
 from statuary.spans import Span
 
@@ -45,11 +45,11 @@ def rule_dates(maintenance: Maintenance, timezone: str, until: int) -> Iterator[
 
 def _dates(rule: str, begin: datetime, horizon: datetime, timezone: str) -> Iterator[datetime]:
     # With COUNT alone the library would go on past the horizon, and it takes only one of both.
-    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    parts = rule_parts(rule)
     count = int(parts.pop("COUNT", MAX_COUNT))
     until = parts.pop("UNTIL", None)
     last = min(wall_clock_of(until, timezone), horizon) if until else horizon
-    endless = rrulestr(";".join(f"{key}={value}" for key, value in parts.items()), dtstart=begin)
+    endless = rrulestr(rule_of(parts), dtstart=begin)
     assert isinstance(endless, rrule)  # noqa: S101  one rule gives an rrule, never a set
     return itertools.islice(endless.replace(until=last), count)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from statuary.model import Maintenance
+from statuary.model.rule import rule_of, rule_parts
 from statuary.model.zone import local
 from statuary.timeline.recurrence import instant_of, rule_dates, wall_clock_of
 
@@ -44,12 +45,12 @@ def series(maintenance: Maintenance, timezone: str, until: int) -> Series | None
 
 def _rule(text: str, passed: int, begin: datetime, timezone: str) -> str:
     """Write a rule that begins at a wall-clock time, `passed` of its dates being over."""
-    parts = dict(part.partition("=")[::2] for part in text.split(";"))
+    parts = rule_parts(text)
     if "COUNT" in parts:
         parts["COUNT"] = f"{int(parts['COUNT']) - passed}"
     if "UNTIL" in parts:
         parts["UNTIL"] = _until(parts["UNTIL"], begin, timezone)
-    return ";".join(f"{key}={value}" for key, value in parts.items())
+    return rule_of(parts)
 
 
 def _until(text: str, begin: datetime, timezone: str) -> str:
