@@ -214,6 +214,7 @@ def test_styles_differ_in_their_corners(site: dict[str, bytes]) -> None:
     flat, square = site["badges/status.svg"], site["badges/status-flat-square.svg"]
     assert flat != square
     size = re.compile(rb'width="\d+" height="20"')
+    assert len(size.findall(flat)) == 1
     assert size.findall(flat) == size.findall(square)
 
 
