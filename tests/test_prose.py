@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown import markdown
 
-from statuary.prose import SCHEMES, TAGS, excerpt, to_html, to_text
+from statuary.characters import clean
+from statuary.prose import SCHEMES, TAGS, excerpt, quoted, to_html, to_text
 from statuary.prose.dialect import convert
 
 ATTRIBUTES = {"a": {"href", "rel", "title"}, "ol": {"start"}}
@@ -130,6 +132,24 @@ def test_plain_text_has_every_letter(text: str) -> None:
     links = [address.removeprefix("mailto:") for tag, address in found.begun if tag == "a"]
     shown = "".join(to_text(text).split())
     assert all("".join(address.split()) in shown for address in links)
+
+
+@settings(max_examples=250, deadline=None)
+@given(nasty)
+def test_quoted_text_stays_in_its_place(text: str) -> None:
+    """Where HTML is allowed, a quoted text brings none, and what follows it is no part of it."""
+    html = markdown(f"{quoted(clean(text))}\n\n# After", extensions=["fenced_code"])
+    assert html.endswith("<h1>After</h1>")
+    whole = _AllHtml(html)
+    assert not {tag for tag, _ in whole.begun} & {"script", "svg", "iframe", "style", "b", "i"}
+    assert "<!--" not in html
+    assert "onerror=" not in re.sub(r">[^<]*<", "><", re.sub('"[^"]*"', "", html))
+
+
+def test_quoting_takes_no_long_time() -> None:
+    """Texts that are all ticks or fences cost no more than others."""
+    for sign in ("`", "``a`", "```\n", "<", "`<"):
+        assert len(quoted(sign * (100_000 // len(sign)))) >= 100_000 - 5
 
 
 @settings(max_examples=250, deadline=None)

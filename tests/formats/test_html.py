@@ -173,6 +173,15 @@ def test_a_title_is_enough(tmp_path: Path) -> None:
     test_only_links_leave_the_site(site)
 
 
+def test_a_trouble_older_than_the_bars_is_led_to(tmp_path: Path) -> None:
+    """Where days are alike for longer than the first page shows, its link still leads there."""
+    record = "{title: Old, components: {api: degraded_performance}, started: 2025-08-01 10:00}"
+    longer = PLAIN["statuary.yml"].replace("2026", "2025")
+    site = built(tmp_path, {"statuary.yml": longer, "incidents/x.yaml": record})
+    assert b"#day-" in site["index.html"]
+    test_links_lead_somewhere(site)
+
+
 def test_drafts_are_built_when_asked_for(tmp_path: Path) -> None:
     """A draft has a page with `drafts` only, and is gone again without."""
     root = project(tmp_path)

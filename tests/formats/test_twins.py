@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from html import unescape
 from pathlib import Path
 
@@ -98,6 +100,44 @@ def test_a_twin_changes_with_its_record_alone(tmp_path: Path) -> None:
     twins = [path for path in one if path.endswith("index.md")]
     assert len(twins) == 11
     assert all(one[path] == other[path] for path in twins)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!-- never closed",
+        "<script>alert(1)</script>",
+        "```\nnever closed",
+        "~~~ python\nnever closed",
+        "a `<b>` b <i>c</i>",
+        "```html\n<b>code</b>\n```\nand <script>",
+        "``a ` <b>`` <!--",
+        "<https://example.com/?a=1> and <javascript:alert(1)> <img src=x onerror=alert(1)>",
+    ],
+)
+def test_no_text_breaks_out_of_its_place(tmp_path: Path, body: str) -> None:
+    """Whatever an update says, nothing becomes HTML, and older updates are still headings."""
+    updates = [
+        {"at": "2026-03-01 11:00Z", "status": "identified", "body": body},
+        {"at": "2026-03-01 10:00Z", "status": "investigating", "body": "Older."},
+    ]
+    record = json.dumps({"title": "X", "updates": updates})
+    settings = "title: S\ncomponents: [{id: api, name: A}]\n"
+    site = built(tmp_path, {"statuary.yml": settings, "incidents/x.yaml": record})
+    html = markdown(site[PATH.format("x")].decode(), extensions=["fenced_code"])
+    found = [each.tag for each in elements(f"<main>{html}</main>".encode())]
+    assert found.count("h3") == 2
+    assert {*found} <= {"main", "h1", "h2", "h3", "ul", "li", "p", "a", "code", "pre"}
+    assert "javascript:" not in "".join(re.findall(r'href="(.*?)"', html))
+
+
+def test_code_stays_as_it_was_written(tmp_path: Path) -> None:
+    """Signs in code are not escaped, for there they mean themselves."""
+    body = "Use `a < b` or\n\n```html\n<b>x</b>\n```\n\nand <i>."
+    record = json.dumps({"title": "X", "started": "2026-03-01 10:00Z", "summary": body})
+    settings = "title: S\ncomponents: [{id: api, name: A}]\n"
+    site = built(tmp_path, {"statuary.yml": settings, "incidents/x.yaml": record})
+    assert body.replace("<i>", "&lt;i>") in site[PATH.format("x")].decode()
 
 
 def test_a_page_without_an_address_has_twins_too(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`incidents/<id>/index.md`: each record once more, in Markdown, for programs that read texts.
 
-What maintainers wrote in Markdown stands there as they wrote it; names and titles are escaped.
+What maintainers wrote in Markdown stands there as they wrote it, but for what would become HTML:
+that is shown as it is, as on the pages. Names and titles are escaped.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from statuary.formats.interface import Format
 from statuary.model import IncidentStatus, MaintenanceStatus, Source
 from statuary.outputs import Output
+from statuary.prose import quoted
 from statuary.spans import Span
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
@@ -48,11 +50,11 @@ def _render(twin: Twin) -> str:
     record, wording = twin.record, twin.site.wording
     parts = [f"# {_escaped(record.title)}", "\n".join(_facts(twin, wording))]
     if isinstance(record, NoticeFacts):
-        parts.append(record.body)
+        parts.append(quoted(record.body))
     else:
-        parts += [record.summary, *_updates(record.updates, wording)]
+        parts += [quoted(record.summary), *_updates(record.updates, wording)]
         if record.postmortem:
-            parts += [f"## {wording.text('Postmortem')}", record.postmortem]
+            parts += [f"## {wording.text('Postmortem')}", quoted(record.postmortem)]
     if record.sources:
         parts.append(f"## {wording.text('Sources')}")
         parts.append("\n".join(_source(source, wording) for source in record.sources))
@@ -118,7 +120,7 @@ def _updates(updates: tuple[UpdateFacts, ...], wording: Wording) -> Iterator[str
         yield f"## {wording.text('Updates')}"
     for update in updates:
         yield f"### {wording.word(update.status)} – {wording.instant(update.at)}"
-        yield update.body
+        yield quoted(update.body)
         yield "\n".join(
             _line(_escaped(change.component.name), wording.word(change.status))
             for change in update.changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
@@ -84,12 +84,20 @@ def check_url(text: str) -> str:
 
 
 def check_site_url(text: str) -> str:
-    """Give the address of a site's first page, which ends in a slash."""
-    address = check_url(text)
-    parts = urlsplit(address)
+    """Give the address of a site's first page, in ASCII for programs, with a slash at its end."""
+    parts = urlsplit(check_url(text))
     if parts.query or parts.fragment:
         raise invalid("the page's address has a `?` or a `#` in it", "end it before that sign")
-    return address if address.endswith("/") else f"{address}/"
+    try:
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        raise invalid(
+            f"`{text}` is not a web address", "write it like https://example.com/"
+        ) from None
+    host = f"[{host}]" if ":" in host else host
+    path = quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~")
+    return f"{parts.scheme}://{host}{port}{path}/"
 
 
 def check_component(text: str, info: ValidationInfo) -> str:

@@ -54,8 +54,11 @@ class BadDays:
 
     @property
     def anchor(self) -> str:
-        """The fragment under which the component's page tells of them."""
-        return f"day-{self.first:%Y-%m-%d}"
+        """The fragment under which the component's page tells of them.
+
+        It is that of the last day: where they began may lie outside of a row that is shorter.
+        """
+        return f"day-{self.last:%Y-%m-%d}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""Markdown that may stand among other Markdown, also where HTML is allowed in it.
+
+What a person wrote is left as it is, but for the signs with which a tag or a comment would begin,
+and for a fence that is never closed. Where it is not certain that a sign stands in code, it is
+escaped: in code that is merely ugly, elsewhere it keeps a stranger out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)")
+_TICKS = re.compile("`+")
+
+
+def quoted(text: str) -> str:
+    """Give Markdown out of which nothing breaks: no HTML, and no code that goes on behind it."""
+    lines: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        found = _FENCE.match(line)
+        if not fence and found:
+            fence = found[1]
+        elif not fence:
+            line = "".join(_spans(line))
+        elif found and found[1].startswith(fence) and line.strip() == found[1]:
+            fence = ""
+        lines.append(line)
+    return "\n".join((*lines, fence) if fence else lines)
+
+
+def _spans(line: str) -> Iterator[str]:
+    """Give the parts of a line, code as it is and what is between without tags."""
+    runs = tuple(_TICKS.finditer(line))
+    last_of: dict[int, int] = {}
+    closing: dict[int, int] = {}
+    for index in reversed(range(len(runs))):
+        length = len(runs[index][0])
+        if length in last_of:
+            closing[index] = last_of[length]
+        last_of[length] = index
+    end, index = 0, 0
+    while index < len(runs):
+        begin = runs[index].start()
+        if index in closing and not line[:begin].endswith("\\"):
+            index = closing[index]
+            yield _TAG.sub("&lt;", line[end:begin])
+            yield line[begin : runs[index].end()]
+            end = runs[index].end()
+        index += 1
+    yield _TAG.sub("&lt;", line[end:])
