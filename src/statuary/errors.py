@@ -4,7 +4,8 @@ StatuaryError
 ├── ContentError         problems in the records that a maintainer wrote
 ├── ConfigurationError   problems in statuary.yml or in a template
 ├── CollisionError       two outputs claim one path
-└── OutputError          the output folder cannot be used as asked
+├── OutputError          the output folder cannot be used as asked
+└── EditError            a record cannot be written as asked; its file stays as it is
 
 InvalidError                  a value that does not read; content turns it into a Problem
 """
@@ -59,6 +60,10 @@ class CollisionError(StatuaryError):
 
 class OutputError(StatuaryError):
     """The output folder cannot be used; the message says why and what to do."""
+
+
+class EditError(StatuaryError):
+    """A record cannot be written as asked; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ FLOORS = (
     ("model",),
     ("wording",),
     ("content", "timeline", "theme", "static"),
-    ("formats", "lint"),
-    ("plan", "write"),
+    ("formats", "lint", "editing"),
+    ("plan", "write", "saving"),
     ("pipeline",),
     ("cli",),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
@@ -19,10 +19,14 @@ SUFFIXES = (".md", ".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A file: its path from the project's folder, with `/`, and the same on the disk."""
+    """A file: its path from the project's folder, with `/`, and the same on the disk.
+
+    `data` is what it would hold, where that is not on the disk yet.
+    """
 
     path: str
     disk: Path
+    data: bytes | None = None
 
     @property
     def stem(self) -> str:
@@ -37,6 +41,8 @@ class ContentFile:
 
 def read_bytes(file: ContentFile) -> Outcome[bytes]:
     """Give a file's bytes, at most one more than may be, or say why it cannot be read."""
+    if file.data is not None:
+        return Outcome(file.data)
     try:
         mode = file.disk.lstat().st_mode
         if stat.S_ISLNK(mode):
@@ -63,6 +69,15 @@ def record_files(root: Path) -> tuple[tuple[ContentFile, ...], tuple[Problem, ..
         (each for each in found if isinstance(each, ContentFile)), key=attrgetter("path")
     )
     return tuple(files), tuple(each for each in found if isinstance(each, Problem))
+
+
+def as_they_would_be(
+    root: Path, files: Iterable[ContentFile], instead: Mapping[str, bytes]
+) -> tuple[ContentFile, ...]:
+    """Give files with other bytes at some paths, whether there is a file by now or not."""
+    kept = (file for file in files if file.path not in instead)
+    planned = (ContentFile(path, root / path, data) for path, data in instead.items())
+    return tuple(sorted((*kept, *planned), key=attrgetter("path")))
 
 
 def _under(root: Path, folder: Path) -> Iterator[ContentFile | Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from statuary.content.body import read_body, twice
 from statuary.content.flaws import Flaw, Outcome
@@ -13,6 +14,21 @@ from statuary.content.yaml_events import read_yaml
 
 _OPENING = re.compile(r"(?:[ \t]*\n)*(?P<line>---)[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+class Front(NamedTuple):
+    """Where the keys of a Markdown record start and end, and where its text begins."""
+
+    start: int
+    end: int
+    body: int
+
+
+def find_front(source: SourceText) -> Front | None:
+    """Find the front matter of a Markdown record."""
+    opening = _OPENING.match(source.text)
+    closing = _CLOSING.search(source.text, opening.end()) if opening else None
+    return Front(opening.end(), closing.start(), closing.end()) if opening and closing else None
 
 
 def read_markdown(source: SourceText) -> Outcome[Node]:
@@ -33,7 +49,7 @@ def read_markdown(source: SourceText) -> Outcome[Node]:
             "write a line with `---` after the last of them",
         )
         return Outcome(None, (flaw,))
-    front = _read_front(source, opening.end(), closing.start())
+    front = read_front(source, opening.end(), closing.start())
     notice = isinstance(front.value, Mapping) and _is_notice(front.value)
     body = read_body(source, closing.end(), "body" if notice else "summary")
     flaws = (*front.flaws, *body.flaws)
@@ -43,7 +59,8 @@ def read_markdown(source: SourceText) -> Outcome[Node]:
     return Outcome(joined.value, (*flaws, *joined.flaws))
 
 
-def _read_front(source: SourceText, start: int, end: int) -> Outcome[Node]:
+def read_front(source: SourceText, start: int, end: int) -> Outcome[Node]:
+    """Read the keys between two indices; there may be none."""
     lines = (line.lstrip() for line in source.text[start:end].split("\n"))
     if all(not line or line.startswith("#") for line in lines):
         return Outcome(Mapping((), source.mark(start)))

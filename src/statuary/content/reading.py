@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Given
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
-from statuary.content.files import record_files
+from statuary.content.files import as_they_would_be, record_files
 from statuary.content.nodes import Mapping, locate
 from statuary.content.records import RecordReading, collisions, read_record
 from statuary.content.settings import NAME, SettingsReading, read_settings
 from statuary.errors import ConfigurationError, ContentError
 from statuary.model import Incident, Maintenance, Notice, Settings, StatusPage
+
+_NOTHING: Given[str, bytes] = MappingProxyType({})
 
 
 class Place(NamedTuple):
@@ -59,15 +63,17 @@ def load(root: Path, *, drafts: bool = False) -> StatusPage:
     return read(root, drafts=drafts).page
 
 
-def read(root: Path, *, drafts: bool = False) -> Reading:
+def read(root: Path, *, drafts: bool = False, instead: Given[str, bytes] = _NOTHING) -> Reading:
     """Read a project's settings and records, and where they stand.
 
-    Drafts are left out unless asked for, but must read all the same. Raises
+    Drafts are left out unless asked for, but must read all the same. `instead` has what some
+    records' files, by their paths, would hold: they are read as if it were there. Raises
     `ConfigurationError` if anything is wrong with the settings, else `ContentError` if anything
     is wrong with the records; both hold every problem of every file.
     """
     settings = read_settings(root)
     files, misplaced = record_files(root)
+    files = as_they_would_be(root, files, instead)
     readings = tuple(read_record(file, settings.frame) for file in files)
     problems = (
         *misplaced,

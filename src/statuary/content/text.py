@@ -26,6 +26,10 @@ class SourceText:
         line = bisect_right(self.starts, index)
         return Mark(line, index - self.starts[line - 1] + 1)
 
+    def index(self, mark: Mark) -> int:
+        """Give the index of the character at a place."""
+        return self.starts[mark.line - 1] + mark.column - 1
+
 
 def source_text(text: str) -> SourceText:
     """Give a text with the starts of its lines."""

@@ -41,6 +41,24 @@ def read_yaml(
     return _Reading(source, start, len(source.text) if end is None else end, loader).outcome()
 
 
+def bracket_ends(source: SourceText, start: int = 0, end: int | None = None) -> dict[int, int]:
+    """Find where brackets close: the index of each `[` and `{` with that of its partner.
+
+    What stands between the two indices must be YAML that reads.
+    """
+    text = source.text[start : len(source.text) if end is None else end]
+    opened: list[int] = []
+    ends: dict[int, int] = {}
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.CollectionStartEvent) and event.start_mark:
+            opened.append(event.start_mark.index)
+        elif isinstance(event, yaml.CollectionEndEvent) and event.end_mark:
+            begin = opened.pop()
+            if text[begin] in "[{":
+                ends[start + begin] = start + event.end_mark.index - 1
+    return ends
+
+
 class _StopError(Exception):
     """Nothing after this flaw can be read."""
 

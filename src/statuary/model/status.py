@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator
 
@@ -75,18 +75,23 @@ class Impact(StrEnum):
         return list(Impact).index(self)
 
 
+W = TypeVar("W", bound=StrEnum)
+
+
+def read_word(words: type[W], text: str, what: str) -> W:
+    """Read a word of an enum, or raise `InvalidError`; `what` names what it should be."""
+    for word in words:
+        if _letters(word) == _letters(text):
+            return word
+    raise invalid(f"`{text}` is not {what}", did_you_mean(text, list(words)))
+
+
 class Word(BeforeValidator):
     """Reads a word of an enum without regard to case, spaces, hyphens and underscores."""
 
     def __init__(self, words: type[StrEnum], what: str) -> None:
-        by_letters = {_letters(word): word for word in words}
-
         def read(value: object) -> object:
-            if not isinstance(value, str):
-                return value
-            if word := by_letters.get(_letters(value)):
-                return word
-            raise invalid(f"`{value}` is not {what}", did_you_mean(value, list(words)))
+            return read_word(words, value, what) if isinstance(value, str) else value
 
         super().__init__(read)
 

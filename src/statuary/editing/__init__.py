@@ -1,0 +1,31 @@
+"""Records as a person would write them: a new file, or a few lines more in one that is there.
+
+    bytes → `Document` → insertions → bytes
+
+Nothing is written here, and nothing that stands in a file is moved or changed: an edit is a
+few insertions, in the form, order and manner of the file. `review` reads a project as it would
+be, and lets pass nothing but what was asked for.
+"""
+
+from statuary.editing.instants import read_when, write_instant
+from statuary.editing.new_record import NewRecord, record_text
+from statuary.editing.postmortem import add_postmortem
+from statuary.editing.review import Edit, new_record, postmortem, update
+from statuary.editing.slugs import new_id
+from statuary.editing.update import NewUpdate
+from statuary.editing.updates import add_update
+
+__all__ = [
+    "Edit",
+    "NewRecord",
+    "NewUpdate",
+    "add_postmortem",
+    "add_update",
+    "new_id",
+    "new_record",
+    "postmortem",
+    "read_when",
+    "record_text",
+    "update",
+    "write_instant",
+]

@@ -1,0 +1,77 @@
+"""A file's text to insert into: what it is read as, and how its bytes differ from that."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from statuary.content.flaws import Flaw
+from statuary.content.text import SourceText, read_text
+from statuary.errors import EditError
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Insertion(NamedTuple):
+    """A text, with line feeds, to put before the character at an index of a `SourceText`."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a file as it is read, and its bytes."""
+
+    source: SourceText
+    data: bytes
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, without their ends; the last is empty if the text ends with a line end."""
+        return tuple(self.source.text.split("\n"))
+
+    def line_of(self, index: int) -> int:
+        """Give the line, from 1, that an index lies in."""
+        return self.source.mark(index).line
+
+    def before_line(self, line: int, block: str) -> Insertion:
+        """Put whole lines, given without the last end, before a line, counted from 1.
+
+        One behind the last stands for the end of a text that does not end with a line end;
+        then it will not end with one either.
+        """
+        if line <= len(self.source.starts):
+            return Insertion(self.source.starts[line - 1], f"{block}\n")
+        return Insertion(len(self.source.text), f"\n{block}")
+
+    def with_insertions(self, insertions: Iterable[Insertion]) -> bytes:
+        """Give the bytes of the file with texts inserted, with the line ends that it has."""
+        text = self.data.decode("utf-8-sig")
+        ends = Counter(_LINE_END.findall(text))
+        line_end = ends.most_common(1)[0][0] if ends else "\n"
+        starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+        for place, inserted in sorted(insertions, reverse=True):
+            mark = self.source.mark(place)
+            at = starts[mark.line - 1] + mark.column - 1
+            text = text[:at] + inserted.replace("\n", line_end) + text[at:]
+        sign = BOM_UTF8 if self.data.startswith(BOM_UTF8) else b""
+        return sign + text.encode()
+
+
+def open_document(data: bytes) -> Document:
+    """Open the bytes of a file, or raise `EditError` if they are no text."""
+    source = read_text(data)
+    if source.value is None:
+        raise cannot(source.flaws)
+    return Document(source.value, data)
+
+
+def cannot(flaws: Iterable[Flaw]) -> EditError:
+    """Give the error for a file that does not read."""
+    first = next(iter(flaws))
+    return EditError(f"{first.message}, in line {first.mark.line}.\n    hint: {first.hint}")

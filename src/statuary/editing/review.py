@@ -1,0 +1,125 @@
+"""An edit that was read before it is written: all that was there, and what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from statuary import content
+from statuary.content import Reading
+from statuary.editing.new_record import NewRecord, record_data, record_text, update_data
+from statuary.editing.postmortem import add_postmortem
+from statuary.editing.update import NewUpdate, position
+from statuary.editing.updates import add_update
+from statuary.errors import ContentError, EditError, InvalidError
+from statuary.model import (
+    Frame,
+    Incident,
+    IncidentUpdate,
+    Maintenance,
+    MaintenanceUpdate,
+    Notice,
+    Record,
+    StatusPage,
+)
+from statuary.model.record import Entry
+
+M = TypeVar("M", bound=BaseModel)
+
+_KINDS: MappingProxyType[str, type[Record]] = MappingProxyType(
+    {"incident": Incident, "maintenance": Maintenance, "notice": Notice}
+)
+_LISTS = (("incidents", Incident), ("maintenances", Maintenance), ("notices", Notice))
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A file's bytes before, None for a new one, and after, and the page as it will be read."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+    page: StatusPage
+
+
+def update(root: Path, reading: Reading, record: Incident | Maintenance, new: NewUpdate) -> Edit:
+    """Add an update to a record, or raise `EditError`."""
+    path = reading.place(record.id).path
+    data = (root / path).read_bytes()
+    index = position(tuple(each.at.seconds for each in record.updates), new.seconds)
+    kind: type[Entry] = IncidentUpdate if record.kind == "incident" else MaintenanceUpdate
+    wanted = _value(kind, update_data(new, record.kind), reading)
+    updates = (*record.updates[:index], wanted, *record.updates[index:])
+    after = add_update(data, new, index, markdown=_is_markdown(path))
+    changed = record.model_copy(update={"updates": updates})
+    return _review(root, Edit(path, data, after, _with(reading.page, changed)))
+
+
+def postmortem(root: Path, reading: Reading, record: Incident | Maintenance, text: str) -> Edit:
+    """Add a postmortem to a record, or raise `EditError`."""
+    place = reading.place(record.id, "postmortem")
+    if record.postmortem:
+        raise EditError(
+            f"{place.path} has a postmortem already, in line {place.line}.\n    hint: edit it there"
+        )
+    data = (root / place.path).read_bytes()
+    after = add_postmortem(data, text, markdown=_is_markdown(place.path))
+    changed = record.model_copy(update={"postmortem": text})
+    return _review(root, Edit(place.path, data, after, _with(reading.page, changed)))
+
+
+def new_record(root: Path, reading: Reading, new: NewRecord) -> Edit:
+    """Make a record, or raise `EditError`."""
+    path = f"incidents/{new.id}.md"
+    wanted = _value(_KINDS[new.kind], record_data(new), reading)
+    after = record_text(new).encode()
+    return _review(root, Edit(path, None, after, _with(reading.page, wanted)))
+
+
+def _is_markdown(path: str) -> bool:
+    return path.casefold().endswith(".md")
+
+
+def _value(kind: type[M], data: Mapping[str, object], reading: Reading) -> M:
+    settings = reading.page.settings
+    frame = Frame(settings.timezone, tuple(leaf.id for leaf in settings.leaves))
+    try:
+        return kind.model_validate(data, context=frame)
+    except ValidationError as error:
+        cause = error.errors()[0].get("ctx", {}).get("error")
+        if isinstance(cause, InvalidError):
+            raise _refusal(cause.faults[0].message, cause.faults[0].hint) from None
+        raise _refusal(error.errors()[0]["msg"]) from None
+
+
+def _with(page: StatusPage, record: Record) -> StatusPage:
+    """Give a page with a record in the place of the one with its id, or as one more."""
+    name = next(key for key, kind in _LISTS if isinstance(record, kind))
+    others = (each for each in getattr(page, name) if each.id != record.id)
+    records = tuple(sorted((*others, record), key=attrgetter("id")))
+    return page.model_copy(update={name: records})
+
+
+def _review(root: Path, edit: Edit) -> Edit:
+    """Give an edit if the project then reads as the edit says, or raise `EditError`."""
+    try:
+        found = content.read(root, drafts=True, instead={edit.path: edit.after})
+    except ContentError as error:
+        raise _refusal(error.problems[0].message, error.problems[0].hint) from None
+    if found.page != edit.page:
+        raise _refusal(
+            f"{edit.path} is written in a way that cannot be added to safely",
+            "make this change in the file by hand; `statuary check` tells whether it reads",
+        )
+    return edit
+
+
+def _refusal(message: str, hint: str = "") -> EditError:
+    more = f"\n    hint: {hint}" if hint else ""
+    return EditError(f"nothing was written: {message}.{more}")
