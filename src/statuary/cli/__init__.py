@@ -13,7 +13,11 @@ from statuary import __version__
 from statuary.cli.build import build
 from statuary.cli.check import check
 from statuary.cli.explain import explain
+from statuary.cli.new import new
+from statuary.cli.postmortem import postmortem
+from statuary.cli.resolve import resolve
 from statuary.cli.terminal import complain, show_problems
+from statuary.cli.update import update
 from statuary.errors import (
     ConfigurationError,
     ContentError,
@@ -21,7 +25,7 @@ from statuary.errors import (
 )
 
 CONTENT, USAGE = 1, 2
-COMMANDS = (build, check, explain)
+COMMANDS = (build, check, explain, new, update, resolve, postmortem)
 
 
 class Program(click.Group):

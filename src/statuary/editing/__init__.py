@@ -7,20 +7,22 @@ few insertions, in the form, order and manner of the file. `review` reads a proj
 be, and lets pass nothing but what was asked for.
 """
 
-from statuary.editing.instants import read_when, write_instant
+from statuary.editing.instants import When, read_when, write_instant
 from statuary.editing.new_record import NewRecord, record_text
 from statuary.editing.postmortem import add_postmortem
 from statuary.editing.review import Edit, new_record, postmortem, update
 from statuary.editing.slugs import new_id
-from statuary.editing.update import NewUpdate
+from statuary.editing.update import NewUpdate, body_text
 from statuary.editing.updates import add_update
 
 __all__ = [
     "Edit",
     "NewRecord",
     "NewUpdate",
+    "When",
     "add_postmortem",
     "add_update",
+    "body_text",
     "new_id",
     "new_record",
     "postmortem",

@@ -25,10 +25,11 @@ class When(NamedTuple):
     text: str
 
 
-def read_when(text: str, now: int, timezone: str) -> When:
+def read_when(text: str, now: int, timezone: str, *, date_alone: bool = False) -> When:
     """Read `now`, `N minutes|hours|days ago`, a time of today or an instant as in records.
 
-    Hours and days are 60 minutes and 24 hours. Raises `InvalidError` for all else.
+    Hours and days are 60 minutes and 24 hours. With `date_alone` a date reads
+    too. Raises `InvalidError` for all else.
     """
     words = " ".join(text.split())
     if words.casefold() == "now":
@@ -38,13 +39,13 @@ def read_when(text: str, now: int, timezone: str) -> When:
     if _CLOCK.fullmatch(words):
         words = f"{local(now, timezone):%Y-%m-%d} {words}"
     try:
-        seconds = read_instant(words, timezone).seconds
+        seconds = read_instant(words, timezone, date_alone=date_alone).seconds
     except InvalidError as error:
         fault = error.faults[0]
         if fault.message.endswith("is not an instant"):
             raise invalid(fault.message, HINT) from None
         raise
-    bare = _OFFSET.sub("", words).strip()
+    bare = _OFFSET.sub("", words).strip() if ":" in words else words
     if bare != words and not words.startswith("~"):
         shown = local(seconds, timezone).replace(tzinfo=UTC)
         if int(shown.timestamp()) == read_instant(bare).seconds:

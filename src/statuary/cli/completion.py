@@ -1,0 +1,77 @@
+"""What a shell offers at a tab: components, statuses and records of the project at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from statuary.content import Reading
+
+COMPONENT_STATUSES = (
+    *("operational", "degraded_performance", "partial_outage", "major_outage"),
+    *("under_maintenance", "unknown"),
+)
+INCIDENT_STEPS = ("investigating", "identified", "monitoring", "resolved", "update")
+MAINTENANCE_STEPS = ("scheduled", "in_progress", "verifying", "completed", "cancelled")
+IMPACTS = ("none", "minor", "major", "critical")
+
+
+def reading_of(ctx: click.Context) -> Reading | None:
+    """Read the project that a command is about, None if it does not read."""
+    from statuary import content
+    from statuary.errors import StatuaryError
+
+    try:
+        return content.read(Path(ctx.params.get("path") or "."), drafts=True)
+    except (StatuaryError, OSError):
+        return None
+
+
+def components(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer components, and behind a `=` their statuses."""
+    from statuary.content.settings import read_settings
+
+    begun, sign, __ = incomplete.partition("=")
+    if sign:
+        return _beginning((f"{begun}={status}" for status in COMPONENT_STATUSES), incomplete)
+    settings = read_settings(Path(ctx.params.get("path") or ".")).settings
+    leaves = settings.leaves if settings else ()
+    return [
+        CompletionItem(leaf.id, help=leaf.name) for leaf in leaves if leaf.id.startswith(incomplete)
+    ]
+
+
+def records(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the ids of incidents and maintenances."""
+    reading = reading_of(ctx)
+    page = reading.page if reading else None
+    found = (*page.incidents, *page.maintenances) if page else ()
+    return [
+        CompletionItem(record.id, help=record.title)
+        for record in found
+        if record.id.startswith(incomplete)
+    ]
+
+
+def steps(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer what an update can say."""
+    return _beginning((*INCIDENT_STEPS, *MAINTENANCE_STEPS), incomplete)
+
+
+def incident_steps(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer what an incident can begin with."""
+    return _beginning(INCIDENT_STEPS[:-1], incomplete)
+
+
+def impacts(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer impacts."""
+    return _beginning(IMPACTS, incomplete)
+
+
+def _beginning(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(word) for word in words if word.startswith(incomplete)]
