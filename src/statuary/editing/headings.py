@@ -80,7 +80,9 @@ def _heading(document: Document, sample: Heading | None, update: NewUpdate) -> s
 def _is_airy(document: Document, heading: Heading) -> bool:
     """Tell whether a blank line stands between a heading and its text."""
     following = document.source.text[heading.end :].split("\n", 2)
-    return len(following) > 1 and not following[0].strip() and bool(following[1].strip())
+    if len(following) < 2 or following[0].strip():
+        return False
+    return bool(following[1].strip()) and not following[1].lstrip().startswith("#")
 
 
 def _section(document: Document, place: int, section: str) -> Insertion:

@@ -56,8 +56,10 @@ def update(root: Path, reading: Reading, record: Incident | Maintenance, new: Ne
     kind: type[Entry] = IncidentUpdate if record.kind == "incident" else MaintenanceUpdate
     wanted = _value(kind, update_data(new, record.kind), reading)
     updates = (*record.updates[:index], wanted, *record.updates[index:])
-    after = add_update(data, new, index, markdown=_is_markdown(path))
     changed = record.model_copy(update={"updates": updates})
+    for fault in changed.faults():
+        raise _refusal(fault.message, fault.hint)
+    after = add_update(data, new, index, markdown=_is_markdown(path))
     return _review(root, Edit(path, data, after, _with(reading.page, changed)))
 
 
@@ -111,13 +113,20 @@ def _review(root: Path, edit: Edit) -> Edit:
     try:
         found = content.read(root, drafts=True, instead={edit.path: edit.after})
     except ContentError as error:
-        raise _refusal(error.problems[0].message, error.problems[0].hint) from None
+        first = error.problems[0]
+        if edit.before is None or first.path != edit.path:
+            raise _refusal(first.message, first.hint) from None
+        raise _odd(edit.path) from None
     if found.page != edit.page:
-        raise _refusal(
-            f"{edit.path} is written in a way that cannot be added to safely",
-            "make this change in the file by hand; `statuary check` tells whether it reads",
-        )
+        raise _odd(edit.path)
     return edit
+
+
+def _odd(path: str) -> EditError:
+    return _refusal(
+        f"{path} is written in a way that cannot be added to safely",
+        "make this change in the file by hand; `statuary check` tells whether it reads",
+    )
 
 
 def _refusal(message: str, hint: str = "") -> EditError:

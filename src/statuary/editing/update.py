@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from statuary.characters import clean
@@ -24,7 +25,7 @@ class NewUpdate:
 
 def body_text(text: str) -> str:
     """Give a text as records keep it: without what cannot be shown and blank lines around it."""
-    return trimmed(clean(text))
+    return trimmed(re.sub("[\u2028\u2029]", "\n", clean(text)).replace("\ufeff", ""))
 
 
 def position(instants: tuple[int, ...], seconds: int) -> int:
