@@ -45,7 +45,13 @@ def times(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
 
 
-@pytest.mark.parametrize("arguments", [(), ("build",), ("check",), ("explain",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *((), ("build",), ("check",), ("explain",), ("update",), ("resolve",), ("postmortem",)),
+        *(("new",), ("new", "incident"), ("new", "maintenance"), ("new", "notice")),
+    ],
+)
 def test_help_is_there(arguments: tuple[str, ...]) -> None:
     """Each command says what it does and what it takes."""
     for option in ("--help", "-h"):
@@ -57,7 +63,8 @@ def test_help_is_there(arguments: tuple[str, ...]) -> None:
 def test_all_commands_are_listed() -> None:
     """The help of the program names its commands, each with a sentence."""
     lines = run("--help").output.partition("Commands:\n")[2].strip().splitlines()
-    assert [line.split()[0] for line in lines] == ["build", "check", "explain"]
+    names = ["build", "check", "explain", "new", "postmortem", "resolve", "update"]
+    assert [line.split()[0] for line in lines] == names
     assert all(line.endswith(".") for line in lines)
 
 

@@ -9,7 +9,7 @@ ZONE = "America/New_York"
 _COMMENTS = st.sampled_from(["", "# a comment", "#", "# Ünïcode 🚑: {not} yaml"])
 _BLANKS = st.sampled_from(["", "\n", "\n\n"])
 _BODIES = ["Posts fail.", "Schöne Grüße 🚑", "It is back"]
-_LONG = ["One.\n\n# Two\n\n  three", "- a\n- b # c", "```\n## none\n```\n"]
+_LONG = ["One.\n\n# Two\n\n  three", "- a\n- b # c", "```\n## none\n```\n", "x\n# last"]
 _STEPS = ["investigating", "identified", "monitoring", "update"]
 
 

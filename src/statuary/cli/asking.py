@@ -13,7 +13,7 @@ def asked(value: str | None, label: str, option: str) -> str:
     """Give what was given, else ask for it on a terminal, else say how to give it."""
     if value and value.strip():
         return value.strip()
-    if not sys.stdin.isatty():
+    if not _is_a_terminal():
         raise click.UsageError(f"{label.lower()} is missing; give {option}")
     answer: str = click.prompt(label, err=True)
     return answer.strip()
@@ -31,8 +31,12 @@ def composed(text: str | None, about: str) -> str:
         return body_text(sys.stdin.read())
     if text is not None:
         return body_text(text)
-    if not sys.stdin.isatty():
+    if not _is_a_terminal():
         return ""
     below = f"Above this line: what users should know, in Markdown.\n{about}"
     edited = click.edit(f"\n\n{SCISSORS}\n{below}\n", extension=".md")
     return body_text((edited or "").partition(SCISSORS)[0])
+
+
+def _is_a_terminal() -> bool:
+    return sys.stdin.isatty()

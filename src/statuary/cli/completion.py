@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from statuary.cli.record_ids import without_day
+
 if TYPE_CHECKING:
     from statuary.content import Reading
 
@@ -54,7 +56,7 @@ def records(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Com
     return [
         CompletionItem(record.id, help=record.title)
         for record in found
-        if record.id.startswith(incomplete)
+        if record.id.startswith(incomplete) or without_day(record.id).startswith(incomplete)
     ]
 
 

@@ -31,8 +31,8 @@ def find_record(reading: Reading, written: str) -> Incident | Maintenance:
     text = (paths.get(text) or aliases.get(text.casefold()) or text).casefold()
     tests: tuple[Callable[[str], bool], ...] = (
         lambda each: each == text,
-        lambda each: _DAY.sub("", each) == text,
-        lambda each: each.startswith(text) or _DAY.sub("", each).startswith(text),
+        lambda each: without_day(each) == text,
+        lambda each: each.startswith(text) or without_day(each).startswith(text),
     )
     found = next((hits for test in tests if (hits := [i for i in records if test(i)])), [])
     newest = sorted(found or records, reverse=True)
@@ -54,6 +54,11 @@ def find_record(reading: Reading, written: str) -> Incident | Maintenance:
     return record
 
 
+def without_day(record: str) -> str:
+    """Give an id without the date that it may begin with."""
+    return _DAY.sub("", record)
+
+
 def all_records(page: StatusPage) -> tuple[Incident | Maintenance | Notice, ...]:
     """Give the records of all kinds."""
     return (*page.incidents, *page.maintenances, *page.notices)
@@ -62,7 +67,7 @@ def all_records(page: StatusPage) -> tuple[Incident | Maintenance | Notice, ...]
 def _near(text: str, newest: list[str]) -> str:
     if not newest:
         return "there are no records yet; `statuary new incident` opens one"
-    known = {_DAY.sub("", each): each for each in reversed(newest)}
+    known = {without_day(each): each for each in reversed(newest)}
     hint = did_you_mean(text, (*known, *newest))
     return hint if hint.startswith("did you mean") else did_you_mean("", newest)
 
