@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -24,18 +23,14 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
 class Desk:
     """A project that reads, and the instant at which somebody sits down to write."""
 
-    root: Path
-    reading: Reading
-    now: int
-
-    @property
-    def timezone(self) -> str:
-        """The zone of times without an offset."""
-        return self.reading.page.settings.timezone
+    def __init__(self, root: Path, reading: Reading, now: int) -> None:
+        self.root = root
+        self.reading = reading
+        self.now = now
+        self.timezone = reading.page.settings.timezone
 
     def when(self, written: str | None, option: str = "--at", *, date_alone: bool = False) -> When:
         """Read a time that was given, else now."""

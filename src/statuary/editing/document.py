@@ -25,15 +25,14 @@ class Insertion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file as it is read, and its bytes."""
+    """The text of a file as it is read, and its bytes.
+
+    `lines` come without their ends; the last is empty if the text ends with a line end.
+    """
 
     source: SourceText
+    lines: tuple[str, ...]
     data: bytes
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines, without their ends; the last is empty if the text ends with a line end."""
-        return tuple(self.source.text.split("\n"))
 
     def line_of(self, index: int) -> int:
         """Give the line, from 1, that an index lies in."""
@@ -68,7 +67,7 @@ def open_document(data: bytes) -> Document:
     source = read_text(data)
     if source.value is None:
         raise cannot(source.flaws)
-    return Document(source.value, data)
+    return Document(source.value, tuple(source.value.text.split("\n")), data)
 
 
 def cannot(flaws: Iterable[Flaw]) -> EditError:
