@@ -68,6 +68,18 @@ def test_markdown_is_continued(tmp_path: Path, before: str, after: str) -> None:
         (f"updates: [\n  {FIRST}  # 1\n]\n", f"updates: [\n  {FIRST},  # 1\n  {NEW}\n]\n"),
         (f"updates:\n- {FIRST}\n", f"updates:\n- {FIRST}\n- {NEW}\n"),
         (
+            "updates:\n-  # first\n   at: 2026-02-01 16:12\n   status: investigating\n",
+            "updates:\n-  # first\n   at: 2026-02-01 16:12\n   status: investigating\n"
+            "- at: 2026-02-01 16:40\n  status: monitoring\n  body: Better.\n",
+        ),
+        (
+            "updates:\n -   status: 'update'\n     at: 2026-02-01 16:30\n\n"
+            " -   status: 'investigating'\n     at: 2026-02-01 16:12\n",
+            "updates:\n -   status: 'monitoring'\n     body: Better.\n     at: 2026-02-01 16:40\n\n"
+            " -   status: 'update'\n     at: 2026-02-01 16:30\n\n"
+            " -   status: 'investigating'\n     at: 2026-02-01 16:12\n",
+        ),
+        (
             "started: 2026-02-01 16:00\nupdates: []\n",
             f"started: 2026-02-01 16:00\nupdates: [{NEW}]\n",
         ),
@@ -89,6 +101,17 @@ def test_yaml_is_continued(tmp_path: Path, before: str, after: str) -> None:
     front, text = f"---\n{HEAD}", "---\nA summary.\n"
     if "postmortem" not in before and "updates:" in before and "started" not in before:
         assert edited(tmp_path / "b", "a.md", front + before + text) == front + after + text
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["a.md", "a.yaml"])
+def test_line_ends_are_kept(tmp_path: Path, name: str, ending: str) -> None:
+    """New lines end as the others do."""
+    text = f"{HEAD}updates:\n  - {FIRST}\n"
+    text = f"---\n{text}---\nA summary.\n" if name == "a.md" else text
+    after = edited(tmp_path, name, text.replace("\n", ending), "One.\n\nTwo.")
+    assert after.count(ending) == text.count("\n") + 6
+    assert sorted(set(after) & {"\r", "\n"}) == sorted(set(ending))
 
 
 def test_a_record_in_brackets_is_continued(tmp_path: Path) -> None:

@@ -60,16 +60,20 @@ class Lines:
         starts = [self._dash_line(item.mark.line, dash) for item in updates.items]
         sample = updates.items[max(0, index - 1)]
         given = sample if isinstance(sample, Mapping) else None
-        before = self.document.lines[starts[max(0, index - 1)] - 1][: sample.mark.column - 1]
-        lead = before if before.strip() == "-" else f"{' ' * dash}- "
+        line = starts[max(0, index - 1)]
+        apart = sample.mark.line != line  # its dash stands on a line of its own
+        gap = 1 if apart else sample.mark.column - dash - 2
+        lead = f"{' ' * dash}-{' ' * gap}"
         item = "\n".join(_lines_of(update, lead, given, self.document))
-        spaced = len(starts) > 1 and self._last(starts[0], starts[1], dash) + 1 < starts[1]
-        spaced = spaced and not self.document.lines[self._last(starts[0], starts[1], dash)].strip()
+        spaced = len(starts) > 1 and self._is_blank(self._last(starts[0], starts[1], dash) + 1)
         if index == 0:
             return self.document.before_line(starts[0], f"{item}\n" if spaced else item)
         limit = starts[index] if index < len(starts) else self._next_key(updates.mark.line)
         last = self._last(starts[index - 1], limit, dash)
         return self.document.before_line(last + 1, f"\n{item}" if spaced else item)
+
+    def _is_blank(self, line: int) -> bool:
+        return not self.document.lines[line - 1].strip()
 
     def _dash_line(self, line: int, dash: int) -> int:
         """Give the line of the dash before an item, which may stand on a line of its own."""
