@@ -36,7 +36,7 @@ def check_line(text: str) -> str:
     line = check_text(text).strip()
     if not line:
         raise invalid("this text is empty")
-    if "\n" in line:
+    if "\n" in line or "\r" in line:
         raise invalid("this text must fit on one line")
     if len(line) > MAX_LINE:
         raise invalid(f"this text has {len(line):,} characters", f"{MAX_LINE} are the most")
