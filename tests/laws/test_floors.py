@@ -16,7 +16,7 @@ FLOORS = (
     ),
     ("model",),
     ("wording",),
-    ("content", "timeline", "theme", "static"),
+    ("content", "timeline", "theme", "static", "schemas"),
     ("formats", "lint", "editing"),
     ("plan", "write", "saving"),
     ("pipeline",),

@@ -61,10 +61,11 @@ POWERS = (
         (),
         ("socket", "ssl", "urllib.request", "http.client", "http.server", "ftplib", "smtplib"),
     ),
-    # The site is one thing, with files that are all ours; what people wrote is another.
+    # The site is one thing, with files that are all ours; what people wrote is another, and a
+    # third are the schemas that stand beside that.
     Power(
         "writing to the disk",
-        ("write", "saving"),
+        ("write", "saving", "schemas.files"),
         (
             "open for writing",
             "shutil",

@@ -16,6 +16,7 @@ from statuary.cli.explain import explain
 from statuary.cli.new import new
 from statuary.cli.postmortem import postmortem
 from statuary.cli.resolve import resolve
+from statuary.cli.schema import schema
 from statuary.cli.terminal import complain, show_problems
 from statuary.cli.update import update
 from statuary.errors import (
@@ -25,7 +26,7 @@ from statuary.errors import (
 )
 
 CONTENT, USAGE = 1, 2
-COMMANDS = (build, check, explain, new, update, resolve, postmortem)
+COMMANDS = (build, check, explain, new, update, resolve, postmortem, schema)
 
 
 class Program(click.Group):

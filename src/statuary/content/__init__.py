@@ -6,6 +6,6 @@ Each step keeps the line and column of what it passes on, so that whatever the m
 value can be said of a place in a file.
 """
 
-from statuary.content.reading import Place, Reading, SourceFile, load, read
+from statuary.content.reading import Place, Reading, SourceFile, load, load_settings, read
 
-__all__ = ["Place", "Reading", "SourceFile", "load", "read"]
+__all__ = ["Place", "Reading", "SourceFile", "load", "load_settings", "read"]

@@ -63,6 +63,14 @@ def load(root: Path, *, drafts: bool = False) -> StatusPage:
     return read(root, drafts=drafts).page
 
 
+def load_settings(root: Path) -> Settings:
+    """Read `statuary.yml` alone. Raises `ConfigurationError` if anything is wrong with it."""
+    reading = read_settings(root)
+    if reading.settings is None:
+        raise ConfigurationError(flaw.on(NAME) for flaw in reading.flaws)
+    return reading.settings
+
+
 def read(root: Path, *, drafts: bool = False, instead: Given[str, bytes] = _NOTHING) -> Reading:
     """Read a project's settings and records, and where they stand.
 

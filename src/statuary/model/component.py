@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, GetJsonSchemaHandler, Tag
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from statuary.errors import Fault
 from statuary.model.instant import WrittenDateOrInstant
@@ -20,13 +22,23 @@ class Component(Value):
     is an objective for its uptime in percent.
     """
 
-    id: Slug
-    name: Line
-    description: Line | None = None
-    url: Url | None = None
-    since: WrittenDateOrInstant | None = None
-    until: WrittenDateOrInstant | None = None
-    slo: Percent | None = None
+    id: Slug = Field(description="Its id, for good, with a-z, 0-9 and inner hyphens.")
+    name: Line = Field(description="What readers know it as.")
+    description: Line | None = Field(
+        None, description="What it is for, in a few words, where its name does not say it."
+    )
+    url: Url | None = Field(
+        None, description="Where it is found, such as the address of the website that it is."
+    )
+    since: WrittenDateOrInstant | None = Field(
+        None, description="Its record starts here; else with the page's. A date, or an instant."
+    )
+    until: WrittenDateOrInstant | None = Field(
+        None, description="It is retired from here on; its history stays. A date, or an instant."
+    )
+    slo: Percent | None = Field(
+        None, description="An objective for its uptime, in percent, such as 99.9."
+    )
 
     def faults(self) -> Iterable[Fault]:
         """Report a record that ends before it starts."""
@@ -37,10 +49,14 @@ class Component(Value):
 class Group(Value):
     """Components that are shown together under the name `group`; groups may nest."""
 
-    group: Line
-    id: Slug
-    description: Line | None = None
-    components: Annotated[tuple[Part, ...], Field(min_length=1)]
+    group: Line = Field(description="The name of the group.")
+    id: Slug = Field(
+        description="The group's id, for good. No component or other group has the same."
+    )
+    description: Line | None = Field(None, description="What the group holds, in a few words.")
+    components: Annotated[tuple[Part, ...], Field(min_length=1)] = Field(
+        description="The components of the group, and groups in it."
+    )
 
     @property
     def name(self) -> str:
@@ -58,9 +74,21 @@ def _kind(value: Any) -> str:
     return "group" if isinstance(value, Group) else "component"
 
 
+class _ToldApart:
+    """Lets an editor tell components from groups as `_kind` does."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        component, group = handler(schema)["oneOf"]
+        named = [{"required": ["group"]}, {"required": ["components"]}]
+        return {"if": {"anyOf": named}, "then": group, "else": component}
+
+
 Part = Annotated[
     Annotated[Component, Tag("component")] | Annotated[Group, Tag("group")],
     Discriminator(_kind),
+    _ToldApart(),
 ]
 
 

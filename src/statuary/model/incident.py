@@ -8,7 +8,15 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo
 
 from statuary.errors import Fault
-from statuary.model.instant import Instant, WrittenInstant, frame_of, read_instant
+from statuary.model.fragments import any_case, padded, piece, words
+from statuary.model.instant import (
+    EXAMPLE,
+    INSTANT_PATTERN,
+    Instant,
+    WrittenInstant,
+    frame_of,
+    read_instant,
+)
 from statuary.model.record import MAX_UPDATES, Changes, Entry, Record, Reports, repeated
 from statuary.model.status import ComponentStatus, ImpactWord, IncidentStatus, IncidentStatusWord
 from statuary.model.text import Text
@@ -22,11 +30,28 @@ def _ended(value: object, info: ValidationInfo) -> object:
     return read_instant(value, frame_of(info).timezone)
 
 
+_WRITTEN_ENDED = piece(
+    **words(
+        [UNKNOWN],
+        f"{INSTANT_PATTERN}|{padded(any_case(UNKNOWN))}",
+        f"Write an instant, like {EXAMPLE}, or unknown.",
+    )
+)
+
+
 class IncidentUpdate(Entry):
     """What was said at an instant, the step it announces, and the statuses that change."""
 
-    status: IncidentStatusWord
-    components: Changes = ()
+    status: IncidentStatusWord = Field(
+        description="The step that it announces; `update` keeps the one before it."
+    )
+    components: Changes = Field(
+        (),
+        description=(
+            "Components whose status changes with this update. One that resolves returns all "
+            "others to operational."
+        ),
+    )
 
     def faults(self) -> Iterable[Fault]:
         """Report components that are named twice."""
@@ -52,15 +77,57 @@ class Incident(Record):
     `in_order` gives them by time.
     """
 
-    kind: Literal["incident"] = "incident"
-    components: Changes = ()
-    updates: Annotated[tuple[IncidentUpdate, ...], Field(max_length=MAX_UPDATES)] = ()
-    started: WrittenInstant | None = None
-    ended: Annotated[Instant | Literal["unknown"] | None, BeforeValidator(_ended)] = None
-    impact: ImpactWord | None = None
-    summary: Text = ""
-    postmortem: Text = ""
-    reports: Reports | None = None
+    kind: Literal["incident"] = Field(
+        "incident", description="What the record is: an incident, unless it says otherwise."
+    )
+    components: Changes = Field(
+        (),
+        description=(
+            "What is affected from the start: each component with its status, or a list of "
+            "those in a partial outage."
+        ),
+    )
+    updates: Annotated[tuple[IncidentUpdate, ...], Field(max_length=MAX_UPDATES)] = Field(
+        (),
+        description=(
+            "What was said, step by step, in any order. In Markdown, headings after the keys "
+            "are the updates."
+        ),
+    )
+    started: WrittenInstant | None = Field(
+        None,
+        description="When it began, where that is not the first update. `~` before it means about.",
+    )
+    ended: Annotated[
+        Instant | Literal["unknown"] | None, BeforeValidator(_ended), _WRITTEN_ENDED
+    ] = Field(
+        None,
+        description=(
+            "When it was over, where that is not the last update; `unknown` if it is over and "
+            "nobody knows since when."
+        ),
+    )
+    impact: ImpactWord | None = Field(
+        None,
+        description="How badly it hurts; else this follows from the worst status of a component.",
+    )
+    summary: Text = Field(
+        "",
+        description=(
+            "What happened, in Markdown. In a Markdown record it is the text before the first "
+            "heading."
+        ),
+    )
+    postmortem: Text = Field(
+        "",
+        description=(
+            "What was learned, in Markdown. In a Markdown record it is the text under `## "
+            "Postmortem`."
+        ),
+    )
+    reports: Reports | None = Field(
+        None, description="User reports over time, as an outage tracker publishes them."
+    )
 
     @property
     def in_order(self) -> tuple[IncidentUpdate, ...]:

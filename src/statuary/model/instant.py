@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, ValidationInfo
 
 from statuary.errors import invalid
+from statuary.model.fragments import padded, texts
 from statuary.model.zone import day_start, wall_clock
 
 EXAMPLE = "2026-02-01 16:12 -05:00"
@@ -147,6 +148,21 @@ def _length(value: object) -> object:
     return read_length(value) if isinstance(value, str) else value
 
 
-WrittenInstant = Annotated[Instant, BeforeValidator(_instant)]
-WrittenDateOrInstant = Annotated[Instant, BeforeValidator(_date_or_instant)]
-WrittenLength = Annotated[Length, BeforeValidator(_length)]
+INSTANT_PATTERN = f"(?=[^:]*:){padded(_WRITTEN)}"  # the colon is the time's
+_LENGTH_PATTERN = padded(rf"(?!0+\s*[mhdw]){_LENGTH.pattern}")
+
+WrittenInstant = Annotated[
+    Instant,
+    BeforeValidator(_instant),
+    texts(INSTANT_PATTERN, f"Write an instant, like {EXAMPLE}."),
+]
+WrittenDateOrInstant = Annotated[
+    Instant,
+    BeforeValidator(_date_or_instant),
+    texts(padded(_WRITTEN), f"Write a date, like 2026-02-01, or an instant, like {EXAMPLE}."),
+]
+WrittenLength = Annotated[
+    Length,
+    BeforeValidator(_length),
+    texts(_LENGTH_PATTERN, "Write a length of time, like 45m, 24h, 90d or 2w."),
+]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from statuary.colours import readable
 from statuary.errors import invalid
+from statuary.model.fragments import any_case, padded, texts
 from statuary.model.text import Line, check_line, check_url
 from statuary.model.value import Value
 
@@ -67,15 +68,37 @@ def _address(text: str) -> str:
     return check_url(text)
 
 
-Colour = Annotated[str, AfterValidator(check_colour)]
+def _file(*endings: str) -> WithJsonSchema:
+    kinds = "|".join(map(any_case, endings))
+    known = ", ".join(f".{ending}" for ending in endings)
+    return texts(
+        padded(rf"(?!/|static/)[^\\\n]*\.(?:{kinds})"),
+        f"Write the path of a file in `static/` that ends in {known}.",
+    )
+
+
+Colour = Annotated[
+    str,
+    AfterValidator(check_colour),
+    texts(
+        padded(_HEX.pattern.replace("a-f", "A-Fa-f")), 'Write a colour, like "#1f4e8c", in quotes.'
+    ),
+]
 StaticFile = Annotated[str, AfterValidator(check_static)]
 
 
 class Link(Value):
     """A name and where it leads: a web address, or `mailto:` and an address."""
 
-    name: Line
-    url: Annotated[str, AfterValidator(_address)]
+    name: Line = Field(description="What the link is called.")
+    url: Annotated[
+        str,
+        AfterValidator(_address),
+        texts(
+            r"""^\s*(?:[Hh][Tt][Tt][Pp][Ss]?://|mailto:)[^\s<>"\\^`{|}]+\s*$""",
+            "Write a web address, or `mailto:` and an address.",
+        ),
+    ] = Field(description="Where it leads: a web address, or `mailto:` and an address.")
 
 
 class Look(Value):
@@ -84,13 +107,28 @@ class Look(Value):
     Colours are `#rrggbb`; files are paths in `static/`.
     """
 
-    accent: Colour | None = None
-    accent_dark: Colour | None = None
-    logo: Annotated[StaticFile, _ends_in(*PICTURES)] | None = None
-    favicon: Annotated[StaticFile, _ends_in(*ICONS)] | None = None
-    css: Annotated[StaticFile, _ends_in("css")] | None = None
-    header: Annotated[tuple[Link, ...], Field(max_length=MOST_LINKS)] = ()
-    footer: Annotated[tuple[Link, ...], Field(max_length=MOST_LINKS)] = ()
+    accent: Colour | None = Field(
+        None, description='The colour of the page, in quotes, such as "#1f4e8c".'
+    )
+    accent_dark: Colour | None = Field(
+        None,
+        description="The colour in the dark scheme; else the first one, lighter where it must be.",
+    )
+    logo: Annotated[StaticFile, _ends_in(*PICTURES), _file(*PICTURES)] | None = Field(
+        None, description="A picture in `static/` that stands at the top."
+    )
+    favicon: Annotated[StaticFile, _ends_in(*ICONS), _file(*ICONS)] | None = Field(
+        None, description="An icon in `static/` that browsers show beside the title."
+    )
+    css: Annotated[StaticFile, _ends_in("css"), _file("css")] | None = Field(
+        None, description="A style sheet in `static/` that is added to the built-in style."
+    )
+    header: Annotated[tuple[Link, ...], Field(max_length=MOST_LINKS)] = Field(
+        (), description="Links at the top of each page."
+    )
+    footer: Annotated[tuple[Link, ...], Field(max_length=MOST_LINKS)] = Field(
+        (), description="Links at the end of each page."
+    )
 
     @property
     def dark_accent(self) -> str | None:

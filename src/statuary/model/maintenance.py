@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from statuary.errors import Fault
+from statuary.model.fragments import texts
 from statuary.model.instant import WrittenInstant
 from statuary.model.record import MAX_UPDATES, Entry, Record
-from statuary.model.rule import check_rule
+from statuary.model.rule import RULE_HINT, RULE_PATTERN, check_rule
 from statuary.model.status import ImpactWord, MaintenanceStatusWord
 from statuary.model.text import ComponentId, Text
 from statuary.model.value import Value
@@ -19,8 +20,10 @@ from statuary.model.value import Value
 class Window(Value):
     """The announced time of a maintenance."""
 
-    start: Annotated[WrittenInstant, Field(alias="from")]
-    until: WrittenInstant
+    start: Annotated[WrittenInstant, Field(alias="from")] = Field(
+        description="When the work begins."
+    )
+    until: WrittenInstant = Field(description="When the work is to be over.")
 
     def faults(self) -> Iterable[Fault]:
         """Report a window that ends before it begins."""
@@ -31,7 +34,12 @@ class Window(Value):
 class MaintenanceUpdate(Entry):
     """What was said at an instant, and the step it announces."""
 
-    status: MaintenanceStatusWord
+    status: MaintenanceStatusWord = Field(
+        description=(
+            "The step that it announces, which overrules the clock; `update` keeps the one "
+            "before it."
+        )
+    )
 
 
 class Maintenance(Record):
@@ -41,14 +49,46 @@ class Maintenance(Record):
     of the page's zone.
     """
 
-    kind: Literal["maintenance"]
-    window: Window
-    repeats: Annotated[str, AfterValidator(check_rule)] | None = None
-    components: tuple[ComponentId, ...] = ()
-    updates: Annotated[tuple[MaintenanceUpdate, ...], Field(max_length=MAX_UPDATES)] = ()
-    impact: ImpactWord | None = None
-    summary: Text = ""
-    postmortem: Text = ""
+    kind: Literal["maintenance"] = Field(
+        description="What the record is: work that is announced before it is done."
+    )
+    window: Window = Field(description="The announced time of the work; it begins by the clock.")
+    repeats: Annotated[str, AfterValidator(check_rule), texts(RULE_PATTERN, RULE_HINT)] | None = (
+        Field(
+            None,
+            description=(
+                "A rule of RFC 5545 by which the window comes again, such as "
+                "FREQ=WEEKLY;BYDAY=SU;COUNT=10."
+            ),
+        )
+    )
+    components: tuple[ComponentId, ...] = Field(
+        (), description="The ids of the components that are worked on."
+    )
+    updates: Annotated[tuple[MaintenanceUpdate, ...], Field(max_length=MAX_UPDATES)] = Field(
+        (),
+        description=(
+            "What was said, step by step. A `scheduled` one announces the work to those who "
+            "follow the feeds."
+        ),
+    )
+    impact: ImpactWord | None = Field(
+        None, description="How badly the work hurts, for those who read it."
+    )
+    summary: Text = Field(
+        "",
+        description=(
+            "What is done and what it means, in Markdown. In a Markdown record it is the text "
+            "before the first heading."
+        ),
+    )
+    postmortem: Text = Field(
+        "",
+        description=(
+            "What was learned, in Markdown. In a Markdown record it is the text under `## "
+            "Postmortem`."
+        ),
+    )
 
     @property
     def in_order(self) -> tuple[MaintenanceUpdate, ...]:

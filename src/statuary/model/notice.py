@@ -16,10 +16,24 @@ from statuary.model.text import Text
 class Notice(Record):
     """A text that stands on the page from one instant until another, or for good."""
 
-    kind: Literal["notice"]
-    start: Annotated[WrittenDateOrInstant, Field(alias="from")]
-    until: WrittenDateOrInstant | None = None
-    body: Text = ""
+    kind: Literal["notice"] = Field(
+        description="What the record is: a text that changes no status."
+    )
+    start: Annotated[WrittenDateOrInstant, Field(alias="from")] = Field(
+        description="It stands on the page from here on. A date, or an instant."
+    )
+    until: WrittenDateOrInstant | None = Field(
+        None,
+        description=(
+            "It is off the page from here on; else it stays for good. A date, or an instant."
+        ),
+    )
+    body: Text = Field(
+        "",
+        description=(
+            "What it says, in Markdown. In a Markdown record it is the text after the keys."
+        ),
+    )
 
     def faults(self) -> Iterable[Fault]:
         """Report a notice that ends before it begins."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from statuary.errors import Fault
 from statuary.model.component import Component, Group, Part, all_parts, leaves
@@ -17,12 +19,22 @@ from statuary.model.notice import Notice
 from statuary.model.policy import Counting
 from statuary.model.text import LanguageTag, Line, SiteUrl, Text, Url
 from statuary.model.value import Value
-from statuary.model.zone import zone
+from statuary.model.zone import zone, zone_names
 
 
 def _zone(name: str) -> str:
     zone(name)
     return name
+
+
+class _ProposedZone:
+    """Lets an editor propose the zones that there are, which are looked up only then."""
+
+    def __get_pydantic_json_schema__(
+        self, _: CoreSchema, __: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        message = "Write the IANA name of a zone, such as Europe/Berlin."
+        return {"enum": [*zone_names()], "errorMessage": message}
 
 
 def _placed(
@@ -38,18 +50,40 @@ def _placed(
 class Settings(Value):
     """What `statuary.yml` says."""
 
-    title: Line
-    url: SiteUrl | None = None
-    hub: Url | None = None
-    description: Text = ""
-    timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
-    language: LanguageTag = "en"
-    since: WrittenDateOrInstant | None = None
-    as_of: WrittenInstant | None = None
-    freshness: WrittenLength = Length("24h", 86400)
-    uptime: Counting = Counting()
-    theme: Look = Look()
-    components: tuple[Part, ...] = ()
+    title: Line = Field(description="What the page is called.")
+    url: SiteUrl | None = Field(
+        None,
+        description="Where the page is served. Feeds, the sitemap and canonical links need it.",
+    )
+    hub: Url | None = Field(
+        None, description="A WebSub hub that pushes the feeds, if there is one."
+    )
+    description: Text = Field("", description="What the page is about, in Markdown.")
+    timezone: Annotated[str, AfterValidator(_zone), _ProposedZone()] = Field(
+        "UTC", description="The zone of times without an offset, and of what a day is; else UTC."
+    )
+    language: LanguageTag = Field(
+        "en", description="The language that the page is written in; else en."
+    )
+    since: WrittenDateOrInstant | None = Field(
+        None,
+        description="The record starts here; else with the first incident. A date, or an instant.",
+    )
+    as_of: WrittenInstant | None = Field(
+        None, description="The record is closed here, instead of at the time of the build."
+    )
+    freshness: WrittenLength = Field(
+        Length("24h", 86400), description="A page older than this tells nothing of now; else 24h."
+    )
+    uptime: Counting = Field(Counting(), description="How uptime is counted.")
+    theme: Look = Field(Look(), description="How the page looks.")
+    components: tuple[Part, ...] = Field(
+        (),
+        description=(
+            "The parts of the service that have a status, in the order of the page; groups "
+            "hold some of them under a name."
+        ),
+    )
 
     def faults(self) -> Iterable[Fault]:
         """Report ids that two components or groups share."""

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from statuary.errors import Fault
 from statuary.model.instant import Length, WrittenLength, read_length
 from statuary.model.status import Word
-from statuary.model.text import read_decimal
+from statuary.model.text import decimals, read_decimal
 from statuary.model.value import Value
 
 
@@ -19,15 +19,26 @@ def _permille(value: object) -> object:
     return int(read_decimal(value, 1) * 1000) if isinstance(value, str) else value
 
 
-Permille = Annotated[int, BeforeValidator(_permille), Field(ge=0, le=1000)]
+Permille = Annotated[int, BeforeValidator(_permille), Field(ge=0, le=1000), decimals(1)]
 
 
 class Weights(Value):
     """How much of a second in each status counts as down, in thousandths."""
 
-    major_outage: Permille = 1000
-    partial_outage: Permille = 0
-    degraded_performance: Permille = 0
+    major_outage: Permille = Field(
+        1000,
+        description="How much of a second in a major outage counts as down, from 0 to 1; else 1.",
+    )
+    partial_outage: Permille = Field(
+        0,
+        description="How much of a second in a partial outage counts as down, from 0 to 1; else 0.",
+    )
+    degraded_performance: Permille = Field(
+        0,
+        description=(
+            "How much of a second of degraded performance counts as down, from 0 to 1; else 0."
+        ),
+    )
 
 
 class Formula(StrEnum):
@@ -71,15 +82,27 @@ class GroupRule(StrEnum):
 class Counting(Value):
     """The `uptime:` section of a page: a formula or weights, and what they are applied to."""
 
-    formula: Annotated[Formula | None, Word(Formula, "a formula")] = None
-    weights: Weights | None = None
+    formula: Annotated[Formula, Word(Formula, "a formula")] | None = Field(
+        None, description="Weights by the name of those who made them known; else statuspage."
+    )
+    weights: Weights | None = Field(None, description="Weights of your own, in place of a formula.")
     maintenance: Annotated[MaintenanceRule, Word(MaintenanceRule, "a rule for maintenance")] = (
-        MaintenanceRule.EXCLUDE
+        Field(
+            (MaintenanceRule.EXCLUDE),
+            description="What announced maintenance is for the figures: left out, up or down.",
+        )
     )
-    windows: Annotated[tuple[WrittenLength, ...], Field(min_length=1)] = tuple(
-        map(read_length, ("24h", "7d", "30d", "90d", "365d"))
+    windows: Annotated[tuple[WrittenLength, ...], Field(min_length=1)] = Field(
+        tuple(map(read_length, ("24h", "7d", "30d", "90d", "365d"))),
+        description="The stretches of time up to now that figures are made for.",
     )
-    group: Annotated[GroupRule, Word(GroupRule, "a rule for groups")] = GroupRule.MEAN
+    group: Annotated[GroupRule, Word(GroupRule, "a rule for groups")] = Field(
+        GroupRule.MEAN,
+        description=(
+            "What a group's figure is: the mean or the worst of its components, or the share "
+            "of time with all of them up."
+        ),
+    )
 
     def faults(self) -> Iterable[Fault]:
         """Report two formulas at once and windows of one name."""

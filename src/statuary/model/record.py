@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from statuary.errors import Fault
 from statuary.model.instant import WrittenDateOrInstant, WrittenInstant
@@ -19,8 +21,8 @@ MAX_UPDATES = 1000
 class Change(Value):
     """A component and the status that it goes to."""
 
-    component: ComponentId
-    status: ComponentStatusWord
+    component: ComponentId = Field(description="The id of a component in statuary.yml.")
+    status: ComponentStatusWord = Field(description="The status that the component goes to.")
 
 
 def _changes(value: object) -> object:
@@ -37,16 +39,39 @@ def _changes(value: object) -> object:
     return value
 
 
-Changes = Annotated[tuple[Change, ...], BeforeValidator(_changes)]
+class _ChangesAsWritten:
+    """Shows an editor the ways in which `_changes` reads."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        change = handler(schema)["items"]
+        keys = handler.resolve_ref_schema(change)["properties"]
+        item = {"if": {"type": "object"}, "then": change, "else": keys["component"]}
+        return {
+            "if": {"type": "array"},
+            "then": {"items": item},
+            "else": {
+                "type": "object",
+                "propertyNames": keys["component"],
+                "additionalProperties": keys["status"],
+                "errorMessage": "Write {component: status}, or a list of components.",
+            },
+        }
+
+
+Changes = Annotated[tuple[Change, ...], BeforeValidator(_changes), _ChangesAsWritten()]
 
 
 class Source(Value):
     """Where a record that is made from outside has something from."""
 
-    title: Line | None = None
-    publisher: Line | None = None
-    url: Url | None = None
-    published: WrittenDateOrInstant | None = None
+    title: Line | None = Field(None, description="The title of what was published.")
+    publisher: Line | None = Field(None, description="Who published it.")
+    url: Url | None = Field(None, description="Where it is to be read.")
+    published: WrittenDateOrInstant | None = Field(
+        None, description="When it was published: a date, or an instant."
+    )
 
     def faults(self) -> Iterable[Fault]:
         """Report a source that names nothing."""
@@ -57,16 +82,18 @@ class Source(Value):
 class ReportPoint(Value):
     """How many users had reported trouble at an instant."""
 
-    at: WrittenInstant
-    count: Count
+    at: WrittenInstant = Field(description="The instant of the count.")
+    count: Count = Field(description="How many users had reported trouble by then.")
 
 
 class Reports(Value):
     """User reports over time, as an outage tracker publishes them."""
 
-    source: Line
-    region: Line | None = None
-    points: Annotated[tuple[ReportPoint, ...], Field(min_length=1)]
+    source: Line = Field(description="Who counted the reports.")
+    region: Line | None = Field(None, description="Where they came from, if not from everywhere.")
+    points: Annotated[tuple[ReportPoint, ...], Field(min_length=1)] = Field(
+        description="The counts, each with its instant."
+    )
 
 
 class Record(Value):
@@ -75,13 +102,22 @@ class Record(Value):
     The id is the record's address for good; content fills it in from the file's name.
     """
 
-    id: Slug
-    title: Line
-    aliases: tuple[Slug, ...] = ()
-    tags: tuple[Line, ...] = ()
-    sources: tuple[Source, ...] = ()
-    draft: Flag = False
-    pinned: Flag = False
+    id: Slug = Field(
+        description=(
+            "Its address, for good; else the file's name without its ending. Has a-z, 0-9 and "
+            "inner hyphens."
+        )
+    )
+    title: Line = Field(description="What happened, or will, on one line.")
+    aliases: tuple[Slug, ...] = Field(
+        (), description="Ids that it had before; they lead to its address."
+    )
+    tags: tuple[Line, ...] = Field((), description="Words that it is filed under.")
+    sources: tuple[Source, ...] = Field(
+        (), description="Where a record that is made from outside has it from."
+    )
+    draft: Flag = Field(False, description="With `true` it is built with `--drafts` only.")
+    pinned: Flag = Field(False, description="With `true` it stays on the first page.")
 
     def faults(self) -> Iterable[Fault]:
         """Report an alias that is the id itself."""
@@ -101,5 +137,10 @@ def repeated(changes: Iterable[Change], at: tuple[str | int, ...]) -> Iterable[F
 class Entry(Value):
     """What updates of every kind have: when, and what they say."""
 
-    at: WrittenInstant
-    body: Text = ""
+    at: WrittenInstant = Field(
+        description=(
+            "When it was said. A time without an offset is in the page's zone; `~` before it "
+            "means about."
+        )
+    )
+    body: Text = Field("", description="What was said, in Markdown.")

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from dateutil.rrule import rrulestr
 
 from statuary.errors import invalid
+from statuary.model.fragments import any_case
 
 EXAMPLE = "write it like FREQ=WEEKLY;BYDAY=SU;COUNT=10"
 MAX_COUNT = 5000
@@ -33,6 +34,12 @@ _VALUES = {
     "BYMONTHDAY": "[+-]?(0?[1-9]|[12][0-9]|3[01])",
     "BYSETPOS": "[+-]?[0-9]{1,3}",
 }
+
+
+# How often, wherever in the rule that stands and with whatever space in it.
+_OFTEN = "|".join(any_case(word.lower(), r"\s*") for word in _PARTS)
+RULE_PATTERN = any_case("freq=", r"\s*") + rf"\s*(?:{_OFTEN})"
+RULE_HINT = f"W{EXAMPLE[1:]}."
 
 
 def check_rule(text: str) -> str:

@@ -6,9 +6,12 @@ import re
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from statuary.errors import did_you_mean, invalid
+from statuary.model.fragments import any_case, padded, words
 
 
 class ComponentStatus(StrEnum):
@@ -94,6 +97,14 @@ class Word(BeforeValidator):
             return read_word(words, value, what) if isinstance(value, str) else value
 
         super().__init__(read)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Propose the words to an editor, and let through the other ways to write them."""
+        known: list[str] = handler.resolve_ref_schema(handler(schema))["enum"]
+        ways = (r"[\s._\-]+".join(map(any_case, re.split("[_-]", word))) for word in known)
+        return words(known, padded("|".join(ways)), f"Write one of: {', '.join(known)}.")
 
 
 def _letters(text: str) -> str:

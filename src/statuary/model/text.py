@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 
 from statuary.characters import UNFIT
 from statuary.errors import did_you_mean, invalid
+from statuary.model.fragments import TEXT, any_case, padded, piece, texts
 from statuary.model.instant import frame_of
 
 MAX_LINE = 300
@@ -28,6 +29,7 @@ _DECEPTIVE = re.compile(
     "[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     "|(?<![^\\x00-\u024f])[\u200c\u200d]"
 )
+_LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*", re.ASCII)
 
 
@@ -140,18 +142,81 @@ def _percent(value: object) -> object:
 
 
 def _language(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+    if not re.fullmatch(_LANGUAGE, text):
         raise invalid(f"`{text}` is not a language tag", "write it like en or pt-BR")
     return text
 
 
-Line = Annotated[str, AfterValidator(check_line)]
-Text = Annotated[str, AfterValidator(check_text)]
-Slug = Annotated[str, AfterValidator(check_slug)]
-Url = Annotated[str, AfterValidator(check_url)]
-SiteUrl = Annotated[str, AfterValidator(check_site_url)]
-ComponentId = Annotated[str, AfterValidator(check_component)]
-LanguageTag = Annotated[str, AfterValidator(_language)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Count = Annotated[int, BeforeValidator(_count)]
-Percent = Annotated[Decimal, BeforeValidator(_percent)]
+COMPONENT_FORMAT = "component-id"  # By it a schema's maker finds where components are named.
+
+_SLUG_PATTERN = f"^(?!(?:{'|'.join(sorted(RESERVED_IDS))})$){_SLUG.pattern}$"
+_SLUG_HINT = "Ids have a-z, 0-9 and inner hyphens, such as login; a few names are reserved."
+_ADDRESS = r"[Hh][Tt][Tt][Pp][Ss]?://"
+_FLAG_PATTERN = padded("|".join(map(any_case, ("true", "false", "yes", "no"))))
+
+Line = Annotated[
+    str,
+    AfterValidator(check_line),
+    texts(r"^\s*\S[^\n]*\s*$", "Write a text that fits on one line.", TEXT),
+]
+Text = Annotated[str, AfterValidator(check_text), piece(type=[*TEXT])]
+Slug = Annotated[str, AfterValidator(check_slug), texts(_SLUG_PATTERN, _SLUG_HINT, TEXT)]
+Url = Annotated[
+    str,
+    AfterValidator(check_url),
+    texts(
+        padded(rf"""{_ADDRESS}[^\s<>"\\^`{{|}}]+"""),
+        "Write a web address, like https://example.com/.",
+    ),
+]
+SiteUrl = Annotated[
+    str,
+    AfterValidator(check_site_url),
+    texts(
+        padded(rf"""{_ADDRESS}[^\s<>"\\^`{{|}}?#]+\??#?"""),
+        "Write a web address without `?` and `#`, like https://status.example.com/.",
+    ),
+]
+ComponentId = Annotated[
+    str,
+    AfterValidator(check_component),
+    piece(type=[*TEXT], pattern=_SLUG_PATTERN, format=COMPONENT_FORMAT, errorMessage=_SLUG_HINT),
+]
+LanguageTag = Annotated[
+    str,
+    AfterValidator(_language),
+    texts(rf"^{_LANGUAGE}$", "Write a language tag, like en or pt-BR."),
+]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    piece(
+        anyOf=[{"type": "boolean"}, {"type": "string", "pattern": _FLAG_PATTERN}],
+        errorMessage="Write true or false.",
+    ),
+]
+Count = Annotated[
+    int,
+    BeforeValidator(_count),
+    piece(
+        type=["integer", "string"],
+        minimum=0,
+        maximum=10**12 - 1,
+        pattern=padded("[0-9]{1,12}(?:[ ,_][0-9]{3,11})*"),
+        errorMessage="Write a whole number, such as 19000.",
+    ),
+]
+
+
+def decimals(most: int) -> WithJsonSchema:
+    """Give the annotation of numbers that `read_decimal` reads."""
+    return piece(
+        type=["number", "string"],
+        minimum=0,
+        maximum=most,
+        pattern=padded(r"[0-9]{1,3}(?:\.[0-9]{1,3})?"),
+        errorMessage=f"Write a number from 0 to {most}, with at most three decimals.",
+    )
+
+
+Percent = Annotated[Decimal, BeforeValidator(_percent), decimals(100)]

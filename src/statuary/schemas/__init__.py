@@ -1,0 +1,11 @@
+"""JSON Schemas of what people write, for editors.
+
+They are made from the model: its fields are the keys, with the description of each, and its types
+say how their texts look. A schema lets through all that reads; what concerns several keys or files
+at once only `statuary check` can tell. They are of draft 7, which editors know best.
+"""
+
+from statuary.schemas.documents import DOCUMENTS, Document, render
+from statuary.schemas.files import save
+
+__all__ = ["DOCUMENTS", "Document", "render", "save"]
