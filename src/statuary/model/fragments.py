@@ -27,10 +27,9 @@ def texts(pattern: str, message: str, types: tuple[str, ...] = ("string",)) -> W
     return piece(type=[*types], pattern=pattern, errorMessage=message)
 
 
-def words(canonical: Iterable[str], pattern: str, message: str) -> dict[str, Any]:
+def words(canonical: Iterable[str | bool], pattern: str) -> dict[str, Any]:
     """Give the schema of words that an editor proposes, and may be written in other ways too."""
-    ways = [{"enum": [*canonical]}, {"type": "string", "pattern": pattern}]
-    return {"anyOf": ways, "errorMessage": message}
+    return {"anyOf": [{"enum": [*canonical]}, {"type": "string", "pattern": pattern}]}
 
 
 def padded(pattern: re.Pattern[str] | str) -> str:

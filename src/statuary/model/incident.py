@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo
 
 from statuary.errors import Fault
-from statuary.model.fragments import any_case, padded, piece, words
+from statuary.model.fragments import any_case, padded, piece
 from statuary.model.instant import (
     EXAMPLE,
     INSTANT_PATTERN,
@@ -31,11 +31,10 @@ def _ended(value: object, info: ValidationInfo) -> object:
 
 
 _WRITTEN_ENDED = piece(
-    **words(
-        [UNKNOWN],
-        f"{INSTANT_PATTERN}|{padded(any_case(UNKNOWN))}",
-        f"Write an instant, like {EXAMPLE}, or unknown.",
-    )
+    type=["string"],
+    pattern=f"{INSTANT_PATTERN}|{padded(any_case(UNKNOWN))}",
+    examples=[UNKNOWN],
+    errorMessage=f"Write an instant, like {EXAMPLE}, or unknown.",
 )
 
 

@@ -39,6 +39,9 @@ def _changes(value: object) -> object:
     return value
 
 
+_CHANGES_HINT = "Write {component: status, …}, or a list of components."
+
+
 class _ChangesAsWritten:
     """Shows an editor the ways in which `_changes` reads."""
 
@@ -47,7 +50,13 @@ class _ChangesAsWritten:
     ) -> JsonSchemaValue:
         change = handler(schema)["items"]
         keys = handler.resolve_ref_schema(change)["properties"]
-        item = {"if": {"type": "object"}, "then": change, "else": keys["component"]}
+        # A change spelt out reads too, but no editor need propose its keys.
+        spelt = {
+            "required": [*keys],
+            "maxProperties": len(keys),
+            "errorMessage": f"{_CHANGES_HINT} Not both.",
+        }
+        item = {"if": {"type": "object"}, "then": spelt, "else": keys["component"]}
         return {
             "if": {"type": "array"},
             "then": {"items": item},
@@ -55,7 +64,7 @@ class _ChangesAsWritten:
                 "type": "object",
                 "propertyNames": keys["component"],
                 "additionalProperties": keys["status"],
-                "errorMessage": "Write {component: status}, or a list of components.",
+                "errorMessage": _CHANGES_HINT,
             },
         }
 

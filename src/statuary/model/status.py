@@ -104,7 +104,7 @@ class Word(BeforeValidator):
         """Propose the words to an editor, and let through the other ways to write them."""
         known: list[str] = handler.resolve_ref_schema(handler(schema))["enum"]
         ways = (r"[\s._\-]+".join(map(any_case, re.split("[_-]", word))) for word in known)
-        return words(known, padded("|".join(ways)), f"Write one of: {', '.join(known)}.")
+        return words(known, padded("|".join(ways)))
 
 
 def _letters(text: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSc
 
 from statuary.characters import UNFIT
 from statuary.errors import did_you_mean, invalid
-from statuary.model.fragments import TEXT, any_case, padded, piece, texts
+from statuary.model.fragments import TEXT, any_case, padded, piece, texts, words
 from statuary.model.instant import frame_of
 
 MAX_LINE = 300
@@ -190,10 +190,7 @@ LanguageTag = Annotated[
 Flag = Annotated[
     bool,
     BeforeValidator(_flag),
-    piece(
-        anyOf=[{"type": "boolean"}, {"type": "string", "pattern": _FLAG_PATTERN}],
-        errorMessage="Write true or false.",
-    ),
+    piece(**words([True, False], _FLAG_PATTERN)),
 ]
 Count = Annotated[
     int,
@@ -214,7 +211,9 @@ def decimals(most: int) -> WithJsonSchema:
         type=["number", "string"],
         minimum=0,
         maximum=most,
-        pattern=padded(r"[0-9]{1,3}(?:\.[0-9]{1,3})?"),
+        pattern=padded(
+            rf"(?=[0-9])0*[0-9]{{0,{len(str(most)) - 1}}}(?:\.[0-9]{{1,3}})?|0*{most}(?:\.0{{1,3}})?"
+        ),
         errorMessage=f"Write a number from 0 to {most}, with at most three decimals.",
     )
 

@@ -31,19 +31,22 @@ def _item(node: Schema, components: tuple[Component, ...]) -> Schema:
     said = {key: node[key] for key in node if key not in ("type", "pattern", "errorMessage")}
     ids = [each.id for each in components]
     proposed = {"enum": ids, "enumDescriptions": [_told(each) for each in components]}
-    said["errorMessage"] = (
-        f"There is no such component; {did_you_mean('', ids) or 'none is known'}."
-    )
+    said["errorMessage"] = _no_other(ids)
     if any(map(_NOT_A_TEXT.fullmatch, ids)):
         return {**said, "anyOf": [proposed, {"type": ["number", "boolean", "null"]}]}
     return {**said, **proposed}
 
 
 def _keys(node: Schema, components: tuple[Component, ...]) -> Schema:
-    status = node["additionalProperties"]
-    kept = {key: node[key] for key in node if key != "propertyNames"}
+    ids, status = [each.id for each in components], node["additionalProperties"]
+    kept = {key: node[key] for key in node if key not in ("propertyNames", "additionalProperties")}
     properties = {each.id: {**status, "description": _told(each)} for each in components}
-    return {**kept, "properties": properties, "additionalProperties": False}
+    only = {"properties": properties, "additionalProperties": False, "errorMessage": _no_other(ids)}
+    return {**kept, "allOf": [only]}
+
+
+def _no_other(ids: list[str]) -> str:
+    return f"There is no such component; {did_you_mean('', ids) or 'none is known'}."
 
 
 def _told(component: Component) -> str:

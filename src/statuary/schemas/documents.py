@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from statuary.model import Component, Incident, Maintenance, Notice, Settings
 from statuary.model.fragments import any_case, padded, words
 from statuary.schemas.components import with_components
-from statuary.schemas.models import Schema, of_model
+from statuary.schemas.models import Schema, of_model, or_nothing
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 MADE_BY = "Made by `statuary schema`: make it again rather than edit it."
@@ -42,24 +42,23 @@ def render(document: Document, components: Iterable[Component] | None = None) ->
 
 def _settings() -> Schema:
     schema, definitions = of_model(Settings)
-    told = {"title": "statuary.yml", "description": "A status page and how it counts."}
+    told = {"description": "A status page and how it counts."}
     return {**told, **_without(schema, "description"), "definitions": definitions}
 
 
 def _yaml_record() -> Schema:
-    told = {
-        "title": "A record as YAML",
-        "description": "An incident, or by its `kind` a maintenance or a notice.",
-    }
+    told = {"description": "An incident, or by its `kind` a maintenance or a notice."}
     schema = _by_kind()
     incident = _innermost(schema)
-    incident["anyOf"] = [{"required": ["updates"]}, {"required": ["started"]}]
+    message = "An incident needs `updates`, or else `started`."
+    incident["anyOf"] = [
+        {"required": [key], "errorMessage": message} for key in ("updates", "started")
+    ]
     return told | schema
 
 
 def _front_matter() -> Schema:
     told = {
-        "title": "The keys of a record as Markdown",
         "description": "The text below them may hold the summary, the updates and the postmortem.",
     }
     return told | _by_kind()
@@ -67,10 +66,8 @@ def _front_matter() -> Schema:
 
 def _by_kind() -> Schema:
     """Give the keys of each kind of record. One that says nothing of its kind is an incident."""
-    known = ", ".join(_RECORDS)
     pattern = padded("|".join(map(any_case, _RECORDS)))
-    kind = words(_RECORDS, pattern, f"Write one of: {known}.")
-    kind["anyOf"].append({"type": "null"})
+    kind = or_nothing(words(_RECORDS, pattern))
     kind["description"] = "What the record is; else an incident."
     chosen: Schema = {}
     for word, model in _RECORDS.items():
@@ -78,7 +75,7 @@ def _by_kind() -> Schema:
         schema["properties"] = {"kind": kind, **_without(schema["properties"], "kind")}
         # The name of the file is the id of a record that says none.
         schema["required"] = [key for key in schema["required"] if key not in ("id", "kind")]
-        schema["properties"]["id"]["type"] += ["null"]
+        schema["properties"]["id"] = or_nothing(schema["properties"]["id"])
         said = {"type": "string", "pattern": padded(any_case(word))}
         test = {"required": ["kind"], "properties": {"kind": said}}
         chosen = {"if": test, "then": schema, "else": chosen} if chosen else schema

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
+# No value, said so that no editor proposes to write `null`.
+NOTHING = MappingProxyType({"not": {"type": ["array", "boolean", "number", "object", "string"]}})
+
 _PREFIX = "#/definitions/"
 
 
@@ -20,7 +24,7 @@ class _AsWritten(GenerateJsonSchema):
     """Makes schemas of texts in files: a key without a value counts as left out."""
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        return _or_nothing(self.generate_inner(schema["schema"]))
+        return or_nothing(self.generate_inner(schema["schema"]))
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -44,17 +48,16 @@ def of_model(model: type[BaseModel]) -> tuple[Schema, Schema]:
     return _filled(made, parts, (), needed), needed
 
 
-def _or_nothing(schema: Schema) -> Schema:
+def or_nothing(schema: Schema) -> Schema:
     """Let a key stand without a value."""
     if "if" in schema:
-        return {**schema, "else": _or_nothing(schema["else"])}
+        return {**schema, "else": or_nothing(schema["else"])}
     if "anyOf" in schema:
-        return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
-    if "type" in schema:
-        types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-        return {**schema, "type": [*types, "null"]}
-    said = {"errorMessage": schema["errorMessage"]} if "errorMessage" in schema else {}
-    return {"anyOf": [schema, {"type": "null"}], **said}
+        return {**schema, "anyOf": [*schema["anyOf"], {**NOTHING}]}
+    if schema.get("type") in ("array", "object"):
+        return {**schema, "type": [schema["type"], "null"]}
+    said = {"description": schema["description"]} if "description" in schema else {}
+    return {"anyOf": [{key: schema[key] for key in schema if key not in said}, {**NOTHING}], **said}
 
 
 def _filled(node: Any, parts: Schema, within: tuple[str, ...], needed: Schema) -> Any:
@@ -73,9 +76,9 @@ def _filled(node: Any, parts: Schema, within: tuple[str, ...], needed: Schema) -
         node = {**parts[name], **{key: node[key] for key in node if key != "$ref"}}
         within = (*within, name)
     ways = node.get("anyOf", [])
-    if len(ways) == 2 and "$ref" in ways[0] and ways[1] == {"type": "null"}:
+    if len(ways) == 2 and "$ref" in ways[0] and ways[1] == NOTHING:
         part = _filled(ways[0], parts, within, needed)
-        return {**_or_nothing(part), **{key: node[key] for key in node if key != "anyOf"}}
+        return {**or_nothing(part), **{key: node[key] for key in node if key != "anyOf"}}
     return {
         # The name of a class is nothing to its readers; a key may well be called `title`.
         key: {each: _filled(node[key][each], parts, within, needed) for each in node[key]}
