@@ -206,14 +206,13 @@ Count = Annotated[
 
 
 def decimals(most: int) -> WithJsonSchema:
-    """Give the annotation of numbers that `read_decimal` reads."""
+    """Give the annotation of numbers that `read_decimal` reads; `most` is a power of ten."""
+    less = f"[0-9]{{0,{len(str(most)) - 1}}}"
     return piece(
         type=["number", "string"],
         minimum=0,
         maximum=most,
-        pattern=padded(
-            rf"(?=[0-9])0*[0-9]{{0,{len(str(most)) - 1}}}(?:\.[0-9]{{1,3}})?|0*{most}(?:\.0{{1,3}})?"
-        ),
+        pattern=padded(rf"(?=[0-9])0*{less}(?:\.[0-9]{{1,3}})?|0*{most}(?:\.0{{1,3}})?"),
         errorMessage=f"Write a number from 0 to {most}, with at most three decimals.",
     )
 
