@@ -172,7 +172,7 @@ def _records(draw: st.DrawFn) -> str:
     lines |= {"kind": kind} if kind else {}
     for key in draw(st.lists(st.sampled_from([*GOOD_LINES]), max_size=3)):
         lines[key] = draw(st.sampled_from(GOOD_LINES[key]))
-    wild = draw(st.dictionaries(st.sampled_from(RECORD_KEYS), VALUES, max_size=2))
+    wild = draw(st.dictionaries(st.sampled_from(RECORD_KEYS), VALUES, max_size=1))
     return "".join(f"{key}: {value}\n" for key, value in (lines | wild).items())
 
 
@@ -180,7 +180,7 @@ def _records(draw: st.DrawFn) -> str:
 def _settings(draw: st.DrawFn) -> str:
     group = "{group: G, id: g, components: [{id: b, name: B}]}"
     lines = {"title": "T", "components": f"[{{id: api, name: 5, slo: 99.9}}, {group}]"}
-    wild = draw(st.dictionaries(st.sampled_from(_keys(Settings)), VALUES, max_size=2))
+    wild = draw(st.dictionaries(st.sampled_from(_keys(Settings)), VALUES, max_size=1))
     theme = draw(_mapping(NOT_FLOW, st.sampled_from(["accent", "logo", "favicon", "css"])))
     lines |= {"theme": theme} if draw(st.booleans()) else {}
     return "".join(f"{key}: {value}\n" for key, value in (lines | wild).items())
