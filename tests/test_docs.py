@@ -51,8 +51,9 @@ def test_readme_shows_the_pipeline() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("README.md", "CONTRIBUTING.md", "docs/commands.md", "docs/figures.md", "docs/format.md"),
-        *("docs/hosting.md", "docs/programs.md", "docs/theming.md"),
+        *("README.md", "CONTRIBUTING.md", "docs/commands.md", "docs/editors.md"),
+        *("docs/figures.md", "docs/format.md", "docs/hosting.md", "docs/programs.md"),
+        "docs/theming.md",
     ],
 )
 def test_links(name: str) -> None:

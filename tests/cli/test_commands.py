@@ -48,7 +48,16 @@ def times(folder: Path) -> dict[Path, int]:
 @pytest.mark.parametrize(
     "arguments",
     [
-        *((), ("build",), ("check",), ("explain",), ("schema",), ("update",), ("resolve",), ("postmortem",)),
+        *(
+            (),
+            ("build",),
+            ("check",),
+            ("explain",),
+            ("schema",),
+            ("update",),
+            ("resolve",),
+            ("postmortem",),
+        ),
         *(("new",), ("new", "incident"), ("new", "maintenance"), ("new", "notice")),
     ],
 )

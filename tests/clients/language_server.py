@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue
@@ -15,11 +15,9 @@ from typing import Any
 PATIENCE_SECONDS = 30
 
 # No catalogue of schemas is asked for: what a file says of its schema is all there is.
-SETTINGS = {
-    "yaml": {"schemaStore": {"enable": False, "url": ""}, "kubernetesCRDStore": {"enable": False}}
-}
+SETTINGS = {"schemaStore": {"enable": False, "url": ""}, "kubernetesCRDStore": {"enable": False}}
 CAPABILITIES = {
-    "workspace": {"configuration": True},
+    "workspace": {"configuration": True, "workspaceFolders": True},
     "textDocument": {"hover": {"contentFormat": ["markdown"]}, "completion": {}},
 }
 
@@ -27,14 +25,23 @@ CAPABILITIES = {
 class Editor:
     """Opens documents in a folder, and asks of them what an editor shows."""
 
-    def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], folder: Path, schemas: Mapping[str, Any]
+    ) -> None:
         self._process, self._folder = process, folder
-        self._asked = self._opened = 0
+        self._settings = {"yaml": {**SETTINGS, "schemas": schemas}}
+        self._asked = 0
+        self._opened: list[str] = []
         self._heard: Queue[dict[str, Any]] = Queue()
         threading.Thread(target=self._listen, daemon=True).start()
         self._ask(
             "initialize",
-            {"processId": os.getpid(), "rootUri": folder.as_uri(), "capabilities": CAPABILITIES},
+            {
+                "processId": os.getpid(),
+                "rootUri": folder.as_uri(),
+                "workspaceFolders": [{"uri": folder.as_uri(), "name": folder.name}],
+                "capabilities": CAPABILITIES,
+            },
         )
         self._say(method="initialized", params={})
 
@@ -61,9 +68,13 @@ class Editor:
         return str(found["contents"]["value"]) if found else ""
 
     def _open(self, name: str, text: str) -> tuple[str, list[dict[str, Any]]]:
-        """Open a document beside the file of a name; give its address and its problems."""
-        self._opened += 1
-        uri = (self._folder / name).with_name(f"{self._opened}.yaml").as_uri()
+        """Open a document; give its address and its problems.
+
+        One whose name was opened before is another one beside it.
+        """
+        path, before = self._folder / name, self._opened.count(name)
+        self._opened.append(name)
+        uri = (path.with_name(f"{before}-{path.name}") if before else path).as_uri()
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
         self._say(method="textDocument/didOpen", params={"textDocument": document})
         while True:
@@ -85,7 +96,8 @@ class Editor:
         heard = self._heard.get(timeout=PATIENCE_SECONDS)
         if "id" in heard and heard.get("method") == "workspace/configuration":
             items = heard["params"]["items"]
-            self._say(id=heard["id"], result=[SETTINGS.get(each.get("section")) for each in items])
+            told = [self._settings.get(each.get("section")) for each in items]
+            self._say(id=heard["id"], result=told)
         elif "id" in heard and "method" in heard:
             self._say(id=heard["id"], result=None)
         return heard
@@ -119,8 +131,13 @@ def _between(text: str, start: dict[str, int], end: dict[str, int]) -> str:
 
 
 @contextmanager
-def editing(server: Path, folder: Path) -> Iterator[Editor]:
-    """Start a language server for the files in a folder, and end it."""
+def editing(
+    server: Path, folder: Path, schemas: Mapping[str, Any] | None = None
+) -> Iterator[Editor]:
+    """Start a language server for the files in a folder, and end it.
+
+    `schemas` are the files that a setting names for each schema; none leaves it to the files.
+    """
     environment = {"HOME": str(folder), "PATH": os.environ["PATH"]}
     with subprocess.Popen(  # noqa: S603  which program runs is written in the tests
         [server, "--stdio"],
@@ -131,6 +148,6 @@ def editing(server: Path, folder: Path) -> Iterator[Editor]:
         stderr=subprocess.DEVNULL,
     ) as process:
         try:
-            yield Editor(process, folder)
+            yield Editor(process, folder, schemas or {})
         finally:
             process.kill()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -19,14 +22,22 @@ UPDATE = f"{RECORD}updates:\n  - at: 2026-02-01 12:00\n    "
 NAME = "incidents/x.yaml"
 
 
-@pytest.fixture(scope="module")
-def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    """Open a project that has the schemas with its own components in a folder."""
-    server = program("yaml-language-server")
-    root = project(tmp_path_factory.mktemp("edited"))
+DOCUMENT = (Path(__file__).parents[2] / "docs/editors.md").read_text("utf-8")
+
+
+def with_schemas(root: Path) -> Path:
+    """Write a project that has the schemas with its own components in a folder."""
+    project(root)
     made = CliRunner().invoke(main, ["schema", "all", str(root), "--output", f"{root}/schemas"])
     assert made.exit_code == 0, made.output
-    with editing(server, root) as editor:
+    return root
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """Open a project whose files say themselves where their schemas are."""
+    server = program("yaml-language-server")
+    with editing(server, with_schemas(tmp_path_factory.mktemp("edited"))) as editor:
         yield editor
 
 
@@ -134,3 +145,28 @@ def test_settings_are_helped_with(editor: Editor) -> None:
     assert "Europe/Berlin" in editor.proposals("statuary.yml", f"{SETTINGS_LINE}timezone: ‸\n")
     told = editor.explanation("statuary.yml", text, "uptime")
     assert told.startswith("How uptime is counted.")
+
+
+def test_lines_of_the_document_lead_to_schemas(editor: Editor) -> None:
+    """Each line that the document puts on top of a file makes an unknown key a problem."""
+    lines = re.findall(r"^# .*\$schema.*$", DOCUMENT, re.MULTILINE)
+    assert len(lines) == 2
+    for line in lines:
+        ((_, marked, _),) = editor.problems(
+            NAME, f"{line}\ntitle: T\nstarted: 2026-02-01 12:00\nx: y"
+        )
+        assert marked == "x"
+
+
+def test_settings_of_the_document_lead_to_schemas(tmp_path: Path) -> None:
+    """With the document's settings for VS Code files need no line of their own."""
+    server = program("yaml-language-server")
+    written = re.search(r"^```json title=.vscode/settings.json\n(.*?)^```", DOCUMENT, re.M | re.S)
+    assert written is not None
+    schemas = json.loads(written[1])["yaml.schemas"]
+    with editing(server, with_schemas(tmp_path), schemas) as editor:
+        assert editor.problems("statuary.yml", "title: T\nx: y\n")[0][1] == "x"
+        for name in ("incidents/a.yaml", "incidents/2026/b.yml"):
+            record = "title: T\nstarted: 2026-02-01 12:00\nx: y\n"
+            assert [marked for _, marked, _ in editor.problems(name, record)] == ["x"]
+        assert editor.problems("other.yaml", "x: y\n") == []

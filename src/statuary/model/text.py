@@ -157,7 +157,7 @@ _FLAG_PATTERN = padded("|".join(map(any_case, ("true", "false", "yes", "no"))))
 Line = Annotated[
     str,
     AfterValidator(check_line),
-    texts(r"^\s*\S[^\n]*\s*$", "Write a text that fits on one line.", TEXT),
+    texts(r"^\s*\S[^\n]*(?:\n\s*)?$", "Write a text that fits on one line.", TEXT),
 ]
 Text = Annotated[str, AfterValidator(check_text), piece(type=[*TEXT])]
 Slug = Annotated[str, AfterValidator(check_slug), texts(_SLUG_PATTERN, _SLUG_HINT, TEXT)]

@@ -14,15 +14,16 @@ from statuary.schemas.models import Schema
 _NOT_A_TEXT = re.compile("[0-9][0-9a-fox]*|true|false|null")
 
 
-def with_components(node: Any, components: tuple[Component, ...]) -> Any:
-    """Give a schema in which these components are the only ones that may be named."""
+def with_components(node: Any, components: tuple[Component, ...] | None) -> Any:
+    """Give a schema in which these components are the only ones that may be named, None for any."""
     if isinstance(node, list):
         return [with_components(each, components) for each in node]
     if not isinstance(node, dict):
         return node
     if node.get("format") == COMPONENT_FORMAT:
-        return _item(node, components)
-    if node.get("propertyNames", {}).get("format") == COMPONENT_FORMAT:
+        plain = {key: node[key] for key in node if key != "format"}
+        return plain if components is None else _item(plain, components)
+    if components is not None and node.get("propertyNames", {}).get("format") == COMPONENT_FORMAT:
         return _keys(node, components)
     return {key: with_components(value, components) for key, value in node.items()}
 

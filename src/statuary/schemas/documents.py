@@ -33,9 +33,8 @@ class Document:
 
 def render(document: Document, components: Iterable[Component] | None = None) -> str:
     """Write a document's schema. With components, no others may be named in it."""
-    schema = document.make()
-    if components is not None:
-        schema = with_components(schema, tuple(components))
+    known = None if components is None else tuple(components)
+    schema = with_components(document.make(), known)
     head = {"$schema": DIALECT, "$comment": MADE_BY}
     return json.dumps({**head, **schema}, indent=1) + "\n"
 
