@@ -170,3 +170,23 @@ def test_settings_of_the_document_lead_to_schemas(tmp_path: Path) -> None:
             record = "title: T\nstarted: 2026-02-01 12:00\nx: y\n"
             assert [marked for _, marked, _ in editor.problems(name, record)] == ["x"]
         assert editor.problems("other.yaml", "x: y\n") == []
+
+
+@pytest.mark.parametrize("own", [(), ("own",)])
+def test_ids_that_look_like_other_values(tmp_path: Path, own: tuple[str, ...]) -> None:
+    """Components with ids such as 7 and true may be named without quotes, as keys and in lists."""
+    server = program("yaml-language-server")
+    page = "title: S\ncomponents: [{id: 7, name: A}, {id: true, name: B}, {id: 1e3, name: C}]\n"
+    project(tmp_path, {"statuary.yml": page})
+    made = CliRunner().invoke(
+        main, ["schema", "all", *(str(tmp_path) for _ in own), "--output", f"{tmp_path}/schemas"]
+    )
+    assert made.exit_code == 0, made.output
+    with editing(server, tmp_path) as editor:
+        for line in (
+            "components: {7: unknown, true: unknown, 1e3: unknown}",
+            "components: [7, true]",
+        ):
+            assert editor.problems(NAME, f"{RECORD}{line}\n") == []
+        (unknown,) = editor.problems(NAME, f"{RECORD}components: {{7: broken}}\n")
+        assert unknown[1] == "broken"

@@ -42,7 +42,13 @@ def _keys(node: Schema, components: tuple[Component, ...]) -> Schema:
     ids, status = [each.id for each in components], node["additionalProperties"]
     kept = {key: node[key] for key in node if key not in ("propertyNames", "additionalProperties")}
     properties = {each.id: {**status, "description": _told(each)} for each in components}
-    only = {"properties": properties, "additionalProperties": False, "errorMessage": _no_other(ids)}
+    # The language server finds no key that is a number or `true`, so it must let others through.
+    others = status if any(map(_NOT_A_TEXT.fullmatch, ids)) else False
+    only = {
+        "properties": properties,
+        "additionalProperties": others,
+        "errorMessage": _no_other(ids),
+    }
     return {**kept, "allOf": [only]}
 
 
