@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from statuary import content
+from statuary.content.records import KINDS
 from tests.formats.showcase import FILES, project
 from tests.schemas.views import as_texts, as_yaml, keys_of, schema_for, validator
 
@@ -78,3 +79,18 @@ def test_a_way_to_write_is_valid(tmp_path: Path, line: str) -> None:
     for check in (validator("incident"), validator("incident", known), validator("front-matter")):
         for seen in (as_yaml(text), as_texts(text)):
             assert [error.message for error in check.iter_errors(seen)] == []
+
+
+def test_every_kind_of_record_has_its_keys() -> None:
+    """Each kind that the reader knows is one that the schema knows, with all keys of its model."""
+    check = validator("incident")
+    for word, model in KINDS.items():
+        keys = {field.alias or name for name, field in model.model_fields.items()}
+        errors = check.iter_errors({"kind": word.upper(), **dict.fromkeys(keys - {"kind"})})
+        assert not [error for error in errors if "Additional properties" in error.message]
+        (error,) = (
+            error
+            for error in check.iter_errors({**dict.fromkeys([*keys, "x"]), "kind": word})
+            if "Additional properties" in error.message
+        )
+        assert "'x' was unexpected" in error.message
