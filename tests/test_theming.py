@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from statuary import content, theme
-from statuary.lint import RULES
+from statuary import checks, theme
 from tests.formats.showcase import build, elements, project, published
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "theming.md"
@@ -38,8 +37,7 @@ def site(root: Path) -> dict[str, bytes]:
 
 def test_the_example_has_no_warnings(root: Path) -> None:
     """The example reads, and its colours are readable."""
-    reading = content.read(root)
-    assert [problem for rule in RULES for problem in rule.check(reading, 0)] == []
+    assert checks.check(root, 0).findings.found == ()
 
 
 def test_the_example_has_its_colours(site: dict[str, bytes]) -> None:

@@ -27,3 +27,14 @@ def line(text: str) -> str:
 def address(text: str) -> str:
     """Take the white space out of an address."""
     return "".join(clean(text).split())
+
+
+def spelled(text: str) -> str:
+    r"""Put escapes such as `\u202e` for characters that hide, reorder or control text."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else _escaped(ord(sign)) for sign in text)
+
+
+def _escaped(code: int) -> str:
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -12,6 +12,7 @@ from typing import TypeVar
 from statuary import __version__, content, static, theme, timeline
 from statuary.errors import ConfigurationError, ContentError, OutputError, ProblemsError
 from statuary.formats import FORMATS
+from statuary.model import StatusPage
 from statuary.outputs import Output
 from statuary.plan import plan
 from statuary.write import Report, write
@@ -65,6 +66,13 @@ def inspect(root: Path, now: int) -> content.Reading:
     if copies:
         plan([*render_all(timeline.snapshot(reading.page, now), look), *copies])
     return reading
+
+
+def paths(root: Path, page: StatusPage, now: int) -> tuple[str, ...]:
+    """Give the paths of all that the project in `root` would publish, without rendering it."""
+    look, copies = theme.load(root / "templates"), static.outputs(root / "static")
+    outputs = (*render_all(timeline.snapshot(page, now), look), *copies)
+    return tuple(output.path for output in outputs)
 
 
 def _attempt(step: Callable[[], T], errors: list[ProblemsError]) -> T | None:

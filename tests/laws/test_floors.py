@@ -16,10 +16,11 @@ FLOORS = (
     ),
     ("model",),
     ("wording",),
-    ("content", "timeline", "theme", "static", "schemas"),
+    ("content", "timeline", "theme", "static", "schemas", "findings"),
     ("formats", "lint", "editing"),
     ("plan", "write", "saving"),
     ("pipeline",),
+    ("checks",),
     ("cli",),
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from statuary import content
-from statuary.lint.contrast import CONTRAST
+from statuary import checks
 from tests.formats.showcase import project
 
 PASS = [
@@ -35,8 +34,9 @@ FAIL = [
 
 def warnings(root: Path, written: str) -> list[str]:
     """Give what is warned of in a look, each with its line and column, and its hint."""
-    reading = content.read(project(root, {"statuary.yml": f"title: T\ntheme: {written}\n"}))
-    return [str(problem) for problem in CONTRAST.check(reading, 0)]
+    project(root, {"statuary.yml": f"title: T\ntheme: {written}\n"})
+    found = checks.check(root, 0).findings.found
+    return [str(finding.problem) for finding in found if finding.rule == "contrast"]
 
 
 @pytest.mark.parametrize("written", PASS)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from statuary import content
+from statuary import checks
 from statuary.errors import Problem
-from statuary.lint import RULES
-from statuary.lint.future_update import FUTURE_UPDATE
 from statuary.model import read_instant
 from tests.formats.showcase import project
 
@@ -34,8 +32,8 @@ updates:
 def warnings(root: Path, now: str) -> list[Problem]:
     """Give what is warned of at an instant."""
     files = {"statuary.yml": SETTINGS, "incidents/a.md": INCIDENT, "incidents/b.yml": MAINTENANCE}
-    reading = content.read(project(root, files), drafts=True)
-    return list(FUTURE_UPDATE.check(reading, read_instant(now).seconds))
+    found = checks.check(project(root, files), read_instant(now).seconds).findings.found
+    return [finding.problem for finding in found if finding.rule == "future-update"]
 
 
 def test_each_update_in_the_future_is_warned_of(tmp_path: Path) -> None:
@@ -56,8 +54,12 @@ def test_what_has_happened_is_not(tmp_path: Path) -> None:
     assert warnings(tmp_path, "2026-04-01 10:00Z") == []
 
 
-def test_rules_have_names_of_their_own() -> None:
-    """Each rule's id is its own, for good."""
-    ids = [rule.id for rule in RULES]
-    assert len({*ids}) == len(ids)
-    assert "future-update" in ids
+def test_after_the_record_is_closed_nothing_is_shown(tmp_path: Path) -> None:
+    """Of an update after the page's `as_of` it is told that it will never be shown."""
+    files = {
+        "statuary.yml": f"{SETTINGS}as_of: 2026-03-10 12:00Z\n",
+        "incidents/a.md": INCIDENT,
+    }
+    everything = checks.check(project(tmp_path, files), 1_900_000_000).findings.found
+    (found,) = [finding for finding in everything if finding.rule == "future-update"]
+    assert found.message.endswith("after the page's `as_of`: it is never shown")

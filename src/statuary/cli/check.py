@@ -7,8 +7,11 @@ from pathlib import Path
 import click
 
 from statuary.cli.arguments import INSTANT, PROJECT
-from statuary.cli.terminal import say, show_problems
+from statuary.cli.terminal import complain, say
 from statuary.clock import now as current
+
+FORMATS = ("text", "json", "github", "sarif")
+PROBLEMS, CONFIGURATION = 1, 2
 
 
 @click.command()
@@ -16,25 +19,52 @@ from statuary.clock import now as current
 @click.option(
     "--now", type=INSTANT, help="Check the page as it is at this instant; in UTC without an offset."
 )
-def check(path: Path, now: int | None) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to report: for people, for programs, as annotations of GitHub Actions, as SARIF.",
+)
+def check(path: Path, now: int | None, form: str) -> None:
     """Report every problem in PATH, without building.
 
-    Reads everything; warnings tell what reads well and is probably not meant so.
-    """
-    from statuary import pipeline
-    from statuary.lint import RULES
+    Reads everything, drafts too. Warnings and hints tell what reads well and is probably not
+    meant so; `check:` in statuary.yml says how much each rule weighs.
 
-    at = current() if now is None else now
-    reading = pipeline.inspect(path, at)
-    warnings = sorted(problem for rule in RULES for problem in rule.check(reading, at))
-    if warnings:
-        show_problems(warnings, "warning")
-    page = reading.page
-    counts = (
-        (len(page.settings.leaves), "component"),
-        (len(page.incidents), "incident"),
-        (len(page.maintenances), "maintenance"),
-        (len(page.notices), "notice"),
-    )
-    found = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)
-    say(f"No problems: {found}")
+    Exits with 1 if there is a problem in the records, 2 if there is one in the settings or in
+    a template, else with 0.
+    """
+    from statuary import checks
+    from statuary.findings import FORMS, tally
+    from statuary.model import Severity
+
+    verdict = checks.check(path, current() if now is None else now, _folder(path))
+    findings, page = verdict.findings, verdict.page
+    if form != "text":
+        say(FORMS[form](findings))
+    elif findings.found:
+        complain(FORMS[form](findings))
+        complain(tally(findings))
+    failed = findings.count(Severity.ERROR)
+    if form == "text" and page and not failed:
+        counts = (
+            (len(page.settings.leaves), "component"),
+            (len(page.incidents), "incident"),
+            (len(page.maintenances), "maintenance"),
+            (len(page.notices), "notice"),
+        )
+        found = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)
+        say(f"No problems: {found}")
+    if failed:
+        raise SystemExit(CONFIGURATION if verdict.misconfigured else PROBLEMS)
+
+
+def _folder(path: Path) -> str:
+    """Name a project's folder as seen from here, or in full if it lies elsewhere."""
+    root, here = path.resolve(), Path.cwd()
+    if not root.is_relative_to(here):
+        return root.as_posix()
+    folder = root.relative_to(here).as_posix()
+    return "" if folder == "." else folder

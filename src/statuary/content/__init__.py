@@ -6,6 +6,17 @@ Each step keeps the line and column of what it passes on, so that whatever the m
 value can be said of a place in a file.
 """
 
+from statuary.content.flaws import legible
+from statuary.content.quoting import Sources
 from statuary.content.reading import Place, Reading, SourceFile, load, load_settings, read
 
-__all__ = ["Place", "Reading", "SourceFile", "load", "load_settings", "read"]
+__all__ = [
+    "Place",
+    "Reading",
+    "SourceFile",
+    "Sources",
+    "legible",
+    "load",
+    "load_settings",
+    "read",
+]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+from statuary.characters import spelled
 from statuary.errors import Problem
 
 T_co = TypeVar("T_co", covariant=True)
@@ -29,7 +30,7 @@ class Flaw:
 
     def on(self, path: str) -> Problem:
         """Give the problem of the file at `path`, fit for one line of any terminal."""
-        return Problem(_spelled(path), *self.mark, legible(self.message), legible(self.hint))
+        return Problem(spelled(path), *self.mark, legible(self.message), legible(self.hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,4 @@ _MOST = 1000
 
 def legible(text: str) -> str:
     """Shorten long quotations and spell out characters that hide, reorder or control text."""
-    return _spelled(_LONG.sub(r"`\1…`", text[: _MOST * 10])[:_MOST])
-
-
-def _spelled(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(sign if sign.isprintable() else _escaped(ord(sign)) for sign in text)
-
-
-def _escaped(code: int) -> str:
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return spelled(_LONG.sub(r"`\1…`", text[: _MOST * 10])[:_MOST])

@@ -38,6 +38,10 @@ class SourceFile:
     record: str | None
     tree: Mapping
 
+    def place(self, *at: str | int) -> Place:
+        """Say where a part is written; one that is not has the place of what it would stand in."""
+        return Place(self.path, *locate(self.tree, at))
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -54,7 +58,7 @@ class Reading:
         """
         for source in self.sources:
             if source.record == record:
-                return Place(source.path, *locate(source.tree, at))
+                return source.place(*at)
         raise LookupError(record)
 
 

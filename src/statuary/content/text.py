@@ -44,7 +44,7 @@ def read_text(data: bytes) -> Outcome[SourceText]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = source_text(_unified(error.object[: error.start].decode("utf-8")))
+        before = source_text(unified(error.object[: error.start].decode("utf-8")))
         return _refused(
             before.mark(len(before.text)),
             f"the byte 0x{error.object[error.start]:02X} is not UTF-8",
@@ -52,7 +52,7 @@ def read_text(data: bytes) -> Outcome[SourceText]:
             if data.startswith((b"\xff\xfe", b"\xfe\xff"))
             else "save the file as UTF-8",
         )
-    source = source_text(_unified(text))
+    source = source_text(unified(text))
     if found := _UNWANTED.search(source.text):
         return _refused(
             source.mark(found.start()),
@@ -62,7 +62,8 @@ def read_text(data: bytes) -> Outcome[SourceText]:
     return Outcome(source)
 
 
-def _unified(text: str) -> str:
+def unified(text: str) -> str:
+    """Turn all line ends into line feeds."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

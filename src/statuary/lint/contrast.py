@@ -6,14 +6,12 @@ import math
 from collections.abc import Iterable
 
 from statuary.colours import ENOUGH, contrast, readable
-from statuary.content import Reading
-from statuary.errors import Problem
-from statuary.lint.interface import Rule
+from statuary.lint.interface import Example, Remark, Rule, Scene
 from statuary.model.look import DARK, LIGHT
 
 
-def _check(reading: Reading, _: int) -> Iterable[Problem]:
-    look = reading.page.settings.theme
+def _check(scene: Scene) -> Iterable[Remark]:
+    look = scene.page.settings.theme
     # Without an `accent_dark` the dark page has one that is light enough.
     for key, colour, page, surfaces in (
         ("accent", look.accent, "light", LIGHT),
@@ -21,12 +19,19 @@ def _check(reading: Reading, _: int) -> Iterable[Problem]:
     ):
         ratio = contrast(colour, *surfaces) if colour else ENOUGH
         if ratio < ENOUGH:
-            yield Problem(
-                *reading.place(None, "theme", key),
+            yield Remark(
+                None,
+                ("theme", key),
                 f"accent `{colour}` on the {page} page has a contrast of "
                 f"{math.floor(ratio * 10) / 10}:1; {ENOUGH}:1 is needed for text",
                 f'"{readable(colour or "", *surfaces)}" would do',
             )
 
 
-CONTRAST = Rule("contrast", _check)
+CONTRAST = Rule(
+    "contrast",
+    "an accent colour that is hard to read",
+    _check,
+    good=Example(settings='title: T\ntheme: {accent: "#1f4e8c"}\n'),
+    bad=Example(settings='title: T\ntheme: {accent: "#88bbff"}\n'),
+)

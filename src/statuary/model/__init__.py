@@ -4,6 +4,7 @@ Each class is also how its part is written: its fields are the keys, their types
 texts. A new key is a new field here and nothing else.
 """
 
+from statuary.model.checking import Checking, Exemption, Severity
 from statuary.model.component import Component, Group
 from statuary.model.incident import UNKNOWN, Incident, IncidentUpdate
 from statuary.model.instant import Frame, Instant, Length, read_instant, read_length
@@ -23,9 +24,11 @@ from statuary.model.status import (
 __all__ = [
     "UNKNOWN",
     "Change",
+    "Checking",
     "Component",
     "ComponentStatus",
     "Counting",
+    "Exemption",
     "Formula",
     "Frame",
     "Group",
@@ -47,6 +50,7 @@ __all__ = [
     "ReportPoint",
     "Reports",
     "Settings",
+    "Severity",
     "Source",
     "StatusPage",
     "Weights",

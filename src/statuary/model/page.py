@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from statuary.errors import Fault
+from statuary.model.checking import Checking
 from statuary.model.component import Component, Group, Part, all_parts, leaves
 from statuary.model.incident import Incident
 from statuary.model.instant import Length, WrittenDateOrInstant, WrittenInstant, WrittenLength
@@ -77,6 +78,9 @@ class Settings(Value):
     )
     uptime: Counting = Field(Counting(), description="How uptime is counted.")
     theme: Look = Field(Look(), description="How the page looks.")
+    check: Checking = Field(
+        Checking(), description="What `statuary check` warns of, and of which records it does not."
+    )
     components: tuple[Part, ...] = Field(
         (),
         description=(

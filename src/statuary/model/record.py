@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from statuary.errors import Fault
+from statuary.model.checking import RuleId
 from statuary.model.instant import WrittenDateOrInstant, WrittenInstant
 from statuary.model.status import ComponentStatus, ComponentStatusWord
 from statuary.model.text import ComponentId, Count, Flag, Line, Slug, Text, Url
@@ -108,7 +109,8 @@ class Reports(Value):
 class Record(Value):
     """What every file under `incidents/` may say, whatever its kind.
 
-    The id is the record's address for good; content fills it in from the file's name.
+    The id is the record's address for good; content fills it in from the file's name. `allow`
+    names rules of `check` that do not apply to it.
     """
 
     id: Slug = Field(
@@ -127,6 +129,9 @@ class Record(Value):
     )
     draft: Flag = Field(False, description="With `true` it is built with `--drafts` only.")
     pinned: Flag = Field(False, description="With `true` it stays on the first page.")
+    allow: tuple[RuleId, ...] = Field(
+        (), description="Rules of `statuary check` that do not apply to it."
+    )
 
     def faults(self) -> Iterable[Fault]:
         """Report an alias that is the id itself."""

@@ -62,6 +62,12 @@ def end_of(incident: Incident, now: int) -> Instant | None:
     return end
 
 
+def is_open(incident: Incident, now: int) -> bool:
+    """Tell whether an incident has begun and goes on."""
+    begun = incident.start.seconds <= now
+    return begun and incident.ended != UNKNOWN and end_of(incident, now) is None
+
+
 def incident_layers(incident: Incident, now: int) -> Iterator[Layer]:
     """Give what an incident says of its components up to now, with the second that is now."""
     close = stated_end(incident, now) or Instant(now + 1)

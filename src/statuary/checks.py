@@ -1,0 +1,73 @@
+"""Everything that can be said of a project before it is built: problems, and what rules find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from statuary import __version__, lint, pipeline
+from statuary.content import Reading, Sources, legible
+from statuary.errors import ConfigurationError, Problem, ProblemsError
+from statuary.findings import PROBLEM, Finding, Findings
+from statuary.model import Severity, StatusPage
+from statuary.model.checking import Severities
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found, and the page, None if there is none because of what was found.
+
+    `misconfigured` tells that the settings or a template do not read.
+    """
+
+    findings: Findings
+    page: StatusPage | None
+    misconfigured: bool = False
+
+
+def check(root: Path, now: int, folder: str = "") -> Verdict:
+    """Read the project in `root` and apply the rules, as it is at `now`, in seconds of UTC.
+
+    `folder` is how messages for other programs name `root`. Raises `CollisionError`.
+    """
+    sources = Sources(root)
+    try:
+        reading = pipeline.inspect(root, now)
+    except ProblemsError as error:
+        found = (_finding(PROBLEM, Severity.ERROR, each, sources) for each in error.problems)
+        misconfigured = isinstance(error, ConfigurationError)
+        return Verdict(_findings(found, folder), None, misconfigured)
+    return Verdict(_findings(_remarks(root, reading, now, sources), folder), reading.page)
+
+
+def _findings(found: Iterable[Finding], folder: str) -> Findings:
+    usual = Severities()
+    rules = tuple((rule.id, rule.summary, usual.of(rule.id)) for rule in lint.RULES)
+    in_order = sorted(found, key=lambda finding: (finding.problem, finding.rule))
+    return Findings(tuple(in_order), __version__, folder, rules)
+
+
+def _remarks(root: Path, reading: Reading, now: int, sources: Sources) -> Iterator[Finding]:
+    page = reading.page
+    closing = page.settings.as_of
+
+    @cache
+    def paths() -> frozenset[str]:
+        return frozenset(pipeline.paths(root, page, now))
+
+    scene = lint.Scene(
+        page,
+        now if closing is None else min(now, closing.seconds),
+        lambda path: path in paths(),
+    )
+    files = {file.record: file for file in reading.sources}
+    for rule, severity, remark in lint.remarks(scene):
+        place = sources.find(files[remark.record].place(*remark.at), remark.phrase)
+        problem = Problem(*place, legible(remark.message), legible(remark.hint))
+        yield _finding(rule.id, severity, problem, sources)
+
+
+def _finding(rule: str, severity: Severity, problem: Problem, sources: Sources) -> Finding:
+    return Finding(rule, severity, problem, sources.line(problem.path, problem.line))

@@ -1,0 +1,69 @@
+"""Words that leave open who is hit and by what; English alone, and few enough to be known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+from statuary.lint.interface import Example, Remark, Rule, Scene
+from statuary.model import Incident, Maintenance
+
+_WHO = "say whom it hits: which plans, regions or clients, or how many in a hundred"
+_WHAT = "say what people see, such as which page or request fails, and how"
+_INSTEAD = MappingProxyType(
+    {
+        "some users": _WHO,
+        "some customers": _WHO,
+        "some of our users": _WHO,
+        "some of our customers": _WHO,
+        "a subset of users": _WHO,
+        "a subset of customers": _WHO,
+        "an issue": _WHAT,
+        "some issues": _WHAT,
+        "experiencing issues": _WHAT,
+        "experiencing problems": _WHAT,
+        "technical difficulties": _WHAT,
+        "technical issues": _WHAT,
+    }
+)
+_VAGUE = re.compile(
+    r"\b(?:" + "|".join(each.replace(" ", r"\s+") for each in _INSTEAD) + r")\b", re.IGNORECASE
+)
+
+
+def _check(scene: Scene) -> Iterable[Remark]:
+    if scene.page.settings.language.casefold().split("-")[0] != "en":
+        return
+    for record in scene.updated:
+        for at, text in _texts(record):
+            found = _VAGUE.search(text)
+            if found:
+                phrase = " ".join(found[0].split())
+                hint = _INSTEAD[phrase.casefold()]
+                yield Remark(record.id, at, f"“{phrase}” is vague", hint, phrase)
+
+
+def _texts(record: Incident | Maintenance) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("title",), record.title
+    yield ("summary",), record.summary
+    for index, update in enumerate(record.updates):
+        yield ("updates", index, "body"), update.body
+
+
+_RECORD = """\
+---
+title: Slow answers
+components: [api]
+---
+## Investigating @ 2026-03-10 11:00Z
+{}
+"""
+
+VAGUE_WORDING = Rule(
+    "vague-wording",
+    "words that leave open who is hit and by what, such as “some users” (English only)",
+    _check,
+    good=Example((_RECORD.format("One request in ten from Europe takes a minute."),)),
+    bad=Example((_RECORD.format("Today some users may see slow answers."),)),
+)
