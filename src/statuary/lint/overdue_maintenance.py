@@ -16,13 +16,13 @@ def _check(scene: Scene) -> Iterable[Remark]:
         timezone = scene.page.settings.timezone
         for each in occurrences(maintenance, timezone, scene.now):
             if each.overdue:
-                end = iso(each.window.end)
                 yield Remark(
                     maintenance.id,
                     ("window", "until"),
-                    f"this window ended at {end}, and no update says that the work is done: "
+                    f"this window ended at {iso(each.window.end)}, and no update says that the work is done: "
                     "it is overdue and counts as down",
-                    f"add an update, such as `## Completed @ {end}`, or move `until`",
+                    "add an update with the status `completed` and the instant at which it was "
+                    "done, or move `until`",
                 )
 
 

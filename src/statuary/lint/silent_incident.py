@@ -11,13 +11,12 @@ from collections.abc import Iterable
 from statuary.lint.interface import Example, Remark, Rule, Scene
 from statuary.model import IncidentStatus
 from statuary.timeline.layers import happened, is_open
-from statuary.wording import iso
 
 _STILL_THERE = (
-    "add an update, such as `## Update @ {now}`, or resolve it; "
+    "say in an update how it stands, or resolve it; "
     "write `ended: unknown` if it is over and nobody knows since when"
 )
-_WATCHED = "resolve it with `## Resolved @ {now}`, or say in an update what is still watched"
+_WATCHED = "resolve it if all stayed well, or say in an update what is still watched"
 
 
 def _check(scene: Scene) -> Iterable[Remark]:
@@ -37,7 +36,7 @@ def _check(scene: Scene) -> Iterable[Remark]:
             ("updates", incident.updates.index(last)) if last else ("title",),
             "this incident is open, and nothing was said of it for "
             f"{scene.wording.duration(silent)}",
-            (_WATCHED if watched else _STILL_THERE).format(now=iso(scene.now)),
+            _WATCHED if watched else _STILL_THERE,
         )
 
 
