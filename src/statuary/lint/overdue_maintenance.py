@@ -19,8 +19,8 @@ def _check(scene: Scene) -> Iterable[Remark]:
                 yield Remark(
                     maintenance.id,
                     ("window", "until"),
-                    f"this window ended at {iso(each.window.end)}, and no update says that the work is done: "
-                    "it is overdue and counts as down",
+                    f"this window ended at {iso(each.window.end)}, and no update says that the "
+                    "work is done: it is overdue and counts as down",
                     "add an update with the status `completed` and the instant at which it was "
                     "done, or move `until`",
                 )
