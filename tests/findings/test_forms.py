@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from statuary import __version__
 from statuary.cli import main
+from statuary.cli.check import FORMATS
 from statuary.errors import Problem
 from statuary.findings import FORMS, Finding, Findings
 from statuary.model import Severity
@@ -82,6 +83,20 @@ def test_a_page_without_findings_is_a_document_too(tmp_path: Path) -> None:
     assert document(root, "json")["findings"] == []
     assert document(root, "sarif")["runs"][0]["results"] == []
     assert check(root, "github").stdout == "No problems\n"
+
+
+def test_a_very_long_line_is_cut(tmp_path: Path) -> None:
+    """Of a line that is very long, documents quote the beginning and people see the place."""
+    line = f"title: {'x' * 5000} #y"
+    root = project(tmp_path, {"statuary.yml": SETTINGS, "incidents/a.yaml": line})
+    found = document(root, "json")["findings"]
+    assert {each["source"] for each in found} == {line[:1000]}
+    assert max(map(len, check(root, "text").stderr.splitlines())) < 200
+
+
+def test_each_form_can_be_asked_for() -> None:
+    """The command offers the forms that there are."""
+    assert tuple(FORMS) == FORMATS
 
 
 def test_workflow_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,9 @@ class Sources:
         source = self._source(path)
         if source is None or not 1 <= number <= len(source.starts):
             return None
-        line = source.text[source.starts[number - 1] :].partition("\n")[0]
+        start = source.starts[number - 1]
+        end = source.text.find("\n", start)
+        line = source.text[start:end] if end >= 0 else source.text[start:]
         return None if "\0" in line else line
 
     def find(self, place: Place, phrase: str) -> Place:

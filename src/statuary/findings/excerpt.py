@@ -7,6 +7,7 @@ from unicodedata import category, east_asian_width
 _TAB = "    "
 _CELLS = 88  # Of a line that is longer, the part around the place is shown.
 _BEFORE = 60
+_SIGNS = 200
 _JOINERS = "\u200c\u200d"
 
 
@@ -16,18 +17,22 @@ def excerpt(line: str, number: int, column: int) -> tuple[str, str]:
     Letters of double width count as two cells, those that join another as none. What cannot be
     shown has a `�` in its place.
     """
-    signs = [_shown(sign) for sign in line.rstrip()]
-    at = min(column - 1, len(signs))
+    # A line may be a megabyte long; of what is far from the place nothing would be shown.
+    line = line.rstrip()
+    first = max(0, min(column - 1, len(line)) - _SIGNS)
+    last = first + 2 * _SIGNS
+    signs = [_shown(sign) for sign in line[first:last]]
+    at = min(column - 1 - first, len(signs))
     start, end = at, at
     while start and cells("".join(signs[start - 1 : at])) <= _BEFORE:
         start -= 1
     # A line that is short enough is shown from its beginning.
-    if cells("".join(signs)) <= _CELLS:
+    if first == 0 and cells("".join(signs)) <= _CELLS:
         start = 0
     while end < len(signs) and cells("".join(signs[start : end + 1])) <= _CELLS:
         end += 1
     before, after = "".join(signs[start:at]), "".join(signs[at:end])
-    head, tail = "…" * (start > 0), "…" * (end < len(signs))
+    head, tail = "…" * (first + start > 0), "…" * (first + end < len(line))
     gutter = f"{number:>5} | "
     indent = " " * (cells(head) + cells(before))
     return f"{gutter}{head}{before}{after}{tail}", f"{' ' * (len(gutter) - 2)}| {indent}^"

@@ -10,6 +10,8 @@ from statuary.model import Severity
 
 PROBLEM = "problem"  # What does not read is found by no rule, but programs want a name for it.
 
+MOST_QUOTED = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -22,6 +24,11 @@ class Finding:
     severity: Severity
     problem: Problem
     source: str | None = None
+
+    @property
+    def quotation(self) -> str | None:
+        """The line for a document, without the end of one that is very long."""
+        return None if self.source is None else self.source[:MOST_QUOTED]
 
     @property
     def message(self) -> str:

@@ -29,5 +29,5 @@ def _entry(finding: Finding) -> dict[str, object]:
         "column": finding.problem.column,
         "message": finding.message,
         "hint": finding.hint,
-        "source": finding.source,
+        "source": finding.quotation,
     }

@@ -54,8 +54,8 @@ def _result(finding: Finding, index: int, path: str) -> dict[str, object]:
         "startLine": finding.problem.line,
         "startColumn": finding.problem.column,
     }
-    if finding.source is not None:
-        region["snippet"] = {"text": finding.source}
+    if finding.quotation is not None:
+        region["snippet"] = {"text": finding.quotation}
     hint = f"\nHint: {finding.hint}" if finding.hint else ""
     return {
         "ruleId": finding.rule,

@@ -20,14 +20,14 @@ _ANYWHERE = "https://site.invalid/"
 def _check(scene: Scene) -> Iterable[Remark]:
     root = scene.page.settings.url
     records = (*scene.updated, *scene.page.notices)
-    known = {f"incidents/{id_}/" for each in records for id_ in (each.id, *each.aliases)}
+    known = {f"incidents/{id_}" for each in records for id_ in (each.id, *each.aliases)}
     for record in records:
         for at, text in _texts(record):
             if not _MAYBE.search(text) and not (root and root in text):
                 continue
             for link in dict.fromkeys(map(unescape, _LINK.findall(to_html(text)))):
                 path = _path(link, root, record.id)
-                if path is not None and path not in known and not _leads(scene, path):
+                if path is not None and path.rstrip("/") not in known and not _leads(scene, path):
                     yield Remark(
                         record.id,
                         at,
