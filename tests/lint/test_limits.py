@@ -204,6 +204,17 @@ def test_twins(
     assert [each.problem.path for each in found] == ["incidents/record-2.yaml"] * count
 
 
+def test_twins_with_another_between(tmp_path: Path) -> None:
+    """Two that are open are alike also if one began between them and is over."""
+    records = [
+        f"title: T\ncomponents: [api]\nstarted: 2026-03-10 {times}\n"
+        for times in ("08:00Z", "09:00Z\nended: 2026-03-10 09:10Z", "10:00Z")
+    ]
+    (found,) = told("twin-incidents", tmp_path, *records)
+    assert found.problem.path == "incidents/record-3.yaml"
+    assert "`record-1`" in found.message
+
+
 @pytest.mark.parametrize(
     ("tag", "usual", "count"),
     [

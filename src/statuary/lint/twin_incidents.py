@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from statuary.lint.interface import Example, Remark, Rule, Scene
 from statuary.model import UNKNOWN, Incident
@@ -21,16 +20,27 @@ def _check(scene: Scene) -> Iterable[Remark]:
         if named and not incident.draft and incident.start.seconds <= scene.now:
             alike[tuple(named)].append(incident)
     for same in alike.values():
-        by_time = sorted(same, key=lambda incident: (incident.start.seconds, incident.id))
-        for first, second in pairwise(by_time):
-            if _at_once(first, second, scene.now):
-                yield Remark(
-                    second.id,
-                    ("title",),
-                    f"this incident is of the same components as `{first.id}`, at the same time",
-                    f"join the two if they are one, with `aliases: [{second.id}]` in the one "
-                    "that stays",
-                )
+        for first, second in _pairs(same, scene.now):
+            yield Remark(
+                second.id,
+                ("title",),
+                f"this incident is of the same components as `{first.id}`, at the same time",
+                f"join the two if they are one, with `aliases: [{second.id}]` in the one "
+                "that stays",
+            )
+
+
+def _pairs(incidents: Iterable[Incident], now: int) -> Iterator[tuple[Incident, Incident]]:
+    """Give each incident that looks like an earlier one, with that one."""
+    previous: Incident | None = None
+    still_open: Incident | None = None
+    for incident in sorted(incidents, key=lambda each: (each.start.seconds, each.id)):
+        for other in (previous, still_open):
+            if other and _at_once(other, incident, now):
+                yield other, incident
+                break
+        previous = incident
+        still_open = incident if is_open(incident, now) else still_open
 
 
 def _at_once(first: Incident, second: Incident, now: int) -> bool:

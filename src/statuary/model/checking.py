@@ -10,7 +10,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema
 
 from statuary.errors import did_you_mean, invalid
 from statuary.model.instant import Length, WrittenLength
@@ -68,7 +68,12 @@ def check_rule_id(text: str) -> str:
     return rule
 
 
-RuleId = Annotated[str, AfterValidator(check_rule_id)]
+# Its schema names the rules, so that editors can complete them.
+RuleId = Annotated[
+    str,
+    AfterValidator(check_rule_id),
+    WithJsonSchema({"type": "string", "enum": [*RULE_IDS]}),
+]
 
 
 class Exemption(Value):
