@@ -36,21 +36,53 @@ class Severities(Value):
 
     model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
 
-    before_since: _Severity = Severity.WARNING
-    contrast: _Severity = Severity.WARNING
-    dead_link: _Severity = Severity.WARNING
-    empty_update: _Severity = Severity.WARNING
-    future_start: _Severity = Severity.WARNING
-    future_update: _Severity = Severity.WARNING
-    nothing_affected: _Severity = Severity.WARNING
-    overdue_maintenance: _Severity = Severity.WARNING
-    rare_tag: _Severity = Severity.HINT
-    silent_incident: _Severity = Severity.WARNING
-    twin_incidents: _Severity = Severity.HINT
-    unexplained_resolution: _Severity = Severity.WARNING
-    unexplained_setback: _Severity = Severity.WARNING
-    unordered_updates: _Severity = Severity.WARNING
-    vague_wording: _Severity = Severity.HINT
+    before_since: _Severity = Field(
+        Severity.WARNING,
+        description="Incidents that were over before the record starts, and count in no figure.",
+    )
+    contrast: _Severity = Field(
+        Severity.WARNING, description="An accent that is hard to read on the page."
+    )
+    dead_link: _Severity = Field(
+        Severity.WARNING, description="Relative links that lead to nothing on the site."
+    )
+    empty_update: _Severity = Field(
+        Severity.WARNING, description="Updates that say nothing and change nothing."
+    )
+    future_start: _Severity = Field(
+        Severity.WARNING, description="Incidents that start in the future."
+    )
+    future_update: _Severity = Field(
+        Severity.WARNING, description="Updates that are dated in the future, and are not shown yet."
+    )
+    nothing_affected: _Severity = Field(
+        Severity.WARNING, description="Open incidents with neither a component nor an impact."
+    )
+    overdue_maintenance: _Severity = Field(
+        Severity.WARNING,
+        description="Maintenance past its window of which nobody said how it ended.",
+    )
+    rare_tag: _Severity = Field(
+        Severity.HINT, description="Tags that look like a misspelling of one that is used often."
+    )
+    silent_incident: _Severity = Field(
+        Severity.WARNING, description="Open incidents of which nothing was said for long."
+    )
+    twin_incidents: _Severity = Field(
+        Severity.HINT, description="Two incidents that look like one."
+    )
+    unexplained_resolution: _Severity = Field(
+        Severity.WARNING, description="Resolved incidents without a word on the cause or the fix."
+    )
+    unexplained_setback: _Severity = Field(
+        Severity.WARNING, description="A step back of which no update says why."
+    )
+    unordered_updates: _Severity = Field(
+        Severity.WARNING, description="Updates that stand neither oldest first nor newest first."
+    )
+    vague_wording: _Severity = Field(
+        Severity.HINT, description="Words that tell nobody who is affected or how, in English."
+    )
 
     def of(self, rule: str) -> Severity:
         """Give the severity of the rule with an id."""
@@ -79,9 +111,13 @@ RuleId = Annotated[
 class Exemption(Value):
     """Records, by ids in which `*` stands for anything, to which some rules do not apply."""
 
-    records: Annotated[tuple[Line, ...], Field(min_length=1)]
-    rules: Annotated[tuple[RuleId, ...], Field(min_length=1)]
-    reason: Line | None = None
+    records: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(
+        description="Ids of records, in which `*` stands for anything."
+    )
+    rules: Annotated[tuple[RuleId, ...], Field(min_length=1)] = Field(
+        description="Ids of rules that do not apply to these records."
+    )
+    reason: Line | None = Field(None, description="Why they do not.")
 
     def covers(self, record: str, rule: str) -> bool:
         """Tell whether a rule does not apply to the record with an id."""
@@ -94,6 +130,11 @@ class Checking(Value):
     An open incident is silent once nothing was said of it for longer than `silence`.
     """
 
-    silence: WrittenLength = Length("24h", 86400)
-    rules: Severities = Severities()
-    exceptions: tuple[Exemption, ...] = ()
+    silence: WrittenLength = Field(
+        Length("24h", 86400),
+        description="After how long without a word an open incident is silent; else 24h.",
+    )
+    rules: Severities = Field(Severities(), description="How much each rule's findings weigh.")
+    exceptions: tuple[Exemption, ...] = Field(
+        (), description="Records to which some rules do not apply."
+    )
