@@ -1,4 +1,4 @@
-"""The one place that writes what people write: a record's file, whole or not at all."""
+"""The one place that writes the files of a project, each whole or not at all."""
 
 from __future__ import annotations
 

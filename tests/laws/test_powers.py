@@ -61,11 +61,10 @@ POWERS = (
         (),
         ("socket", "ssl", "urllib.request", "http.client", "http.server", "ftplib", "smtplib"),
     ),
-    # The site is one thing, with files that are all ours; what people wrote is another, and a
-    # third are the schemas that stand beside that.
+    # The site is one thing, with files that are all ours; what people wrote is another.
     Power(
         "writing to the disk",
-        ("write", "saving", "schemas.files"),
+        ("write", "saving"),
         (
             "open for writing",
             "shutil",

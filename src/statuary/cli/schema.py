@@ -29,7 +29,7 @@ def schema(name: str, path: Path | None, output: Path | None) -> None:
     front-matter for the keys of one as Markdown, or all, which goes with --output. With PATH, the
     components of the project in it are the only ones that may be named, and editors propose them.
     """
-    from statuary import content, schemas
+    from statuary import content, saving, schemas
 
     if name == ALL and output is None:
         raise click.UsageError(
@@ -41,9 +41,27 @@ def schema(name: str, path: Path | None, output: Path | None) -> None:
     if output is None:
         say("".join(files.values()).rstrip("\n"))
         return
-    schemas.save(output, files)
-    for file in files:
+    standing = {file: _standing(output / file) for file in files}
+    for file, text in files.items():
+        saving.save(output / file, text.encode(), standing[file])
         say(f"{output / file}")
+
+
+def _standing(path: Path) -> bytes | None:
+    """Give what a file has by now, which must have been made by this command if it is there."""
+    from statuary.errors import OutputError
+    from statuary.schemas import MADE_BY
+
+    try:
+        content = path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise OutputError(f"cannot read {path}: {error.strerror}") from None
+    if content is not None and MADE_BY.encode() not in content:
+        raise OutputError(
+            f"{path} was not made by `statuary schema`\n"
+            "    hint: name another folder with `--output`, or move the file"
+        )
+    return content
 
 
 _KNOWN = ", ".join(NAMES)

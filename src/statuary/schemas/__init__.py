@@ -5,7 +5,6 @@ say how their texts look. A schema lets through all that reads; what concerns se
 at once only `statuary check` can tell. They are of draft 7, which editors know best.
 """
 
-from statuary.schemas.documents import DOCUMENTS, Document, render
-from statuary.schemas.files import save
+from statuary.schemas.documents import DOCUMENTS, MADE_BY, Document, render
 
-__all__ = ["DOCUMENTS", "Document", "render", "save"]
+__all__ = ["DOCUMENTS", "MADE_BY", "Document", "render"]
