@@ -134,6 +134,15 @@ def test_plain_text_has_every_letter(text: str) -> None:
     assert all("".join(address.split()) in shown for address in links)
 
 
+@pytest.mark.parametrize("top", [2, 3, 4])
+def test_headings_begin_where_the_page_needs_them(top: int) -> None:
+    """A text's headings follow those of the page that it stands in, without a gap."""
+    html = to_html("# One\n\n## Two\n\n### Three\n\n#### Four\n\n`<h4>`", "", top)
+    levels = re.findall(r"<h(\d)>", html)
+    assert levels == [f"{top}", f"{top}", f"{top}", f"{top + 1}"]
+    assert "&lt;h4&gt;" in html
+
+
 @settings(max_examples=250, deadline=None)
 @given(nasty)
 def test_quoted_text_stays_in_its_place(text: str) -> None:

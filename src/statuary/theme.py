@@ -140,7 +140,7 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         "percentage": lambda p: wording.percentage(p.low, p.high, approximate=p.approximate),
         "plain": to_text,
         "policy_hash": lambda text: Markup(policy_hash(text)),  # noqa: S704  it is base64
-        "prose": lambda text, base="": Markup(to_html(text, base)),  # noqa: S704  it is sanitised there
+        "prose": lambda text, base="", top=4: Markup(to_html(text, base, top)),  # noqa: S704  it is sanitised there
         "rule": wording.rule,
         "time": wording.time,
         "uptime": wording.uptime,

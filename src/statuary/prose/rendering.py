@@ -14,6 +14,9 @@ TAGS = frozenset(
 ) | {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 SCHEMES = frozenset({"http", "https", "mailto"})
 
+LOWEST = 4  # the level of the highest heading in a text, below those of any page
+_HEADING = re.compile("<(/?)h([456])>")
+
 # What a text may cost. Markdown's time grows with the square of the lines, with the length times
 # the fences, and in a paragraph with its length times its signs. These bounds, found by measuring,
 # keep it below a second whatever is written.
@@ -30,20 +33,25 @@ _MARKED = re.compile(
 )
 
 
-def to_html(text: str, base: str = "") -> str:
+def to_html(text: str, base: str = "", top: int = LOWEST) -> str:
     """Turn Markdown into HTML that is safe inside any page.
 
     The result has only the elements of `TAGS`, without ids, classes or styles; headings begin
-    at `h4`; addresses are relative or of one of `SCHEMES`. Where `base` is given, an absolute
-    URL, relative addresses are joined to it. A text that would cost unreasonable time keeps
-    its paragraphs and lines but loses its formatting; no text raises.
+    at the level `top`, from 2 to 4; addresses are relative or of one of `SCHEMES`. Where `base`
+    is given, an absolute URL, relative addresses are joined to it. A text that would cost
+    unreasonable time keeps its paragraphs and lines but loses its formatting; no text raises.
     """
     text = clean(text)
     if not _MARKED.search(text):
         return _paragraphs(text)
     if _unreasonable(text):
         return _paragraphs(text, "<br>\n")
-    return clean(_sanitised(_rendered(text), base))
+    html = clean(_sanitised(_rendered(text), base))
+    return html if top == LOWEST else _HEADING.sub(lambda tag: _raised(tag, top), html)
+
+
+def _raised(tag: re.Match[str], top: int) -> str:
+    return f"<{tag[1]}h{int(tag[2]) - LOWEST + top}>"
 
 
 def _unreasonable(text: str) -> bool:
