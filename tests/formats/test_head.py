@@ -28,9 +28,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def framed(site: Site) -> list[tuple[str, tuple[Element, ...]]]:
-    """Give the pages that are for reading, by their paths; old addresses only lead on."""
+    """Give the pages that are for reading, by their paths.
+
+    Old addresses only lead on, and what is embedded elsewhere has a frame of another kind.
+    """
     return [
-        (path, found) for path, found in pages(site) if b'http-equiv="refresh"' not in site[path]
+        (path, found)
+        for path, found in pages(site)
+        if b'http-equiv="refresh"' not in site[path] and not path.startswith("embed/")
     ]
 
 
