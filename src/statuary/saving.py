@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from statuary.errors import EditError
 
 PARTIAL = ".statuary-partial"  # a name that is no record's
+
+# What a folder may hold before a project begins in it: what git hosts and machines put there.
+BEFOREHAND = (
+    *(".git", ".gitattributes", ".gitkeep", ".hg", ".jj", ".svn", ".DS_Store", ".idea", ".vscode"),
+    *(".venv", "venv", "LICENSE", "LICENSE.md", "README.md"),
+)
 
 
 def save(path: Path, data: bytes, before: bytes | None) -> None:
@@ -33,6 +40,41 @@ def save(path: Path, data: bytes, before: bytes | None) -> None:
     finally:
         with suppress(OSError):
             partial.unlink()
+
+
+def save_project(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write the files of a project, paths with texts, into a folder where nothing is yet.
+
+    The folder need not be there, and may hold what is in `BEFOREHAND`. Raises `EditError`
+    if it holds anything else, or cannot be written to; then it is as it was.
+    """
+    made: list[Path] = []
+    try:
+        check_empty(folder)
+        for name, text in files:
+            path = folder / name
+            made += reversed([each for each in path.parents if not each.exists()])
+            save(path, text.encode(), None)
+            made.append(path)
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def check_empty(folder: Path) -> None:
+    """Raise `EditError` if a folder holds more than a project may begin with."""
+    try:
+        there = sorted(path.name for path in folder.iterdir()) if os.path.lexists(folder) else []
+    except OSError as error:
+        raise EditError(f"cannot read {folder}: {error.strerror or error}.") from error
+    if foreign := [name for name in there if name not in BEFOREHAND]:
+        more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+        raise EditError(
+            f"{folder} is not empty: it holds {foreign[0]}{more}. Nothing was written.\n"
+            "    hint: name a folder that is new, such as `statuary init status`"
+        )
 
 
 def _create(partial: Path, path: Path) -> None:

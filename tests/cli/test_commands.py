@@ -53,6 +53,7 @@ def times(folder: Path) -> dict[Path, int]:
             ("build",),
             ("check",),
             ("explain",),
+            ("init",),
             ("schema",),
             ("update",),
             ("resolve",),
@@ -72,7 +73,17 @@ def test_help_is_there(arguments: tuple[str, ...]) -> None:
 def test_all_commands_are_listed() -> None:
     """The help of the program names its commands, each with a sentence."""
     lines = run("--help").output.partition("Commands:\n")[2].strip().splitlines()
-    names = ["build", "check", "explain", "new", "postmortem", "resolve", "schema", "update"]
+    names = [
+        "build",
+        "check",
+        "explain",
+        "init",
+        "new",
+        "postmortem",
+        "resolve",
+        "schema",
+        "update",
+    ]
     assert [line.split()[0] for line in lines] == names
     assert all(line.endswith(".") for line in lines)
 

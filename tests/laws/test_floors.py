@@ -18,7 +18,7 @@ FLOORS = (
     ("wording",),
     ("content", "timeline", "theme", "static", "schemas", "findings"),
     ("formats", "lint", "editing"),
-    ("plan", "write", "saving"),
+    ("plan", "write", "saving", "scaffold"),
     ("pipeline",),
     ("checks",),
     ("cli",),

@@ -13,6 +13,7 @@ from statuary import __version__
 from statuary.cli.build import build
 from statuary.cli.check import check
 from statuary.cli.explain import explain
+from statuary.cli.init import init
 from statuary.cli.new import new
 from statuary.cli.postmortem import postmortem
 from statuary.cli.resolve import resolve
@@ -26,7 +27,7 @@ from statuary.errors import (
 )
 
 CONTENT, USAGE = 1, 2
-COMMANDS = (build, check, explain, new, update, resolve, postmortem, schema)
+COMMANDS = (init, build, check, explain, new, update, resolve, postmortem, schema)
 
 
 class Program(click.Group):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import TypeVar
 
 import click
+
+T = TypeVar("T")
 
 SCISSORS = "------------------------ >8 ------------------------"
 
@@ -17,6 +21,23 @@ def asked(value: str | None, label: str, option: str) -> str:
         raise click.UsageError(f"{label.lower()} is missing; give {option}")
     answer: str = click.prompt(label, err=True)
     return answer.strip()
+
+
+def proposed(
+    value: str | None, label: str, default: str, read: Callable[[str], T], *, quiet: bool
+) -> T:
+    """Give what was given, else what a person at a terminal says, else the default; as read.
+
+    At a terminal a mistake is told and asked for again. With `quiet` nobody is asked.
+    """
+    if value is not None:
+        return read(value)
+    if quiet or not _is_a_terminal():
+        return read(default)
+    answer: T = click.prompt(
+        label, default=default, show_default=bool(default), value_proc=read, err=True
+    )
+    return answer
 
 
 def composed(text: str | None, about: str) -> str:

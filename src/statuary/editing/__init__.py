@@ -11,7 +11,8 @@ from statuary.editing.instants import When, read_when, write_instant
 from statuary.editing.new_record import NewRecord, record_text
 from statuary.editing.postmortem import add_postmortem
 from statuary.editing.review import Edit, new_record, postmortem, update
-from statuary.editing.slugs import new_id
+from statuary.editing.scalars import scalar
+from statuary.editing.slugs import free_id, new_id
 from statuary.editing.update import NewUpdate, body_text
 from statuary.editing.updates import add_update
 
@@ -23,11 +24,13 @@ __all__ = [
     "add_postmortem",
     "add_update",
     "body_text",
+    "free_id",
     "new_id",
     "new_record",
     "postmortem",
     "read_when",
     "record_text",
+    "scalar",
     "update",
     "write_instant",
 ]

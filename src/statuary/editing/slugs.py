@@ -45,7 +45,15 @@ def new_id(day: str, title: str, kind: str, taken: Container[str]) -> str:
 
     A title without a letter that fits leaves its place to the kind of the record.
     """
-    name = f"{day}-{slug(title) or kind}"[:MAX_ID]
+    return _free(f"{day}-{slug(title) or kind}"[:MAX_ID], taken)
+
+
+def free_id(name: str, kind: str, taken: Container[str]) -> str:
+    """Give an id that nobody has: a name, or the kind of what has it, and a number if need be."""
+    return _free(slug(name) or kind, taken)
+
+
+def _free(name: str, taken: Container[str]) -> str:
     return next(
         found
         for number in count(1)

@@ -1,0 +1,106 @@
+"""What hosts are told: who may do what, when, and with which secrets."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+import pytest
+import yaml
+
+from statuary.scaffold import HOSTS, Answers, project, then
+
+NOW = 1_773_144_000
+ANSWERS = ("Status", "", ("API",), "UTC")
+FILES = {host: dict(project(Answers(*ANSWERS, host), NOW)) for host in HOSTS}
+WORKFLOWS = [
+    pytest.param(text, id=f"{host}:{path}")
+    for host, files in FILES.items()
+    for path, text in files.items()
+    if path.startswith(".github/workflows/")
+]
+
+
+def parsed(text: str) -> Any:
+    """Read a workflow; YAML takes the key `on` for true, and GitHub for a text."""
+    data = yaml.safe_load(text)
+    return {"on" if key is True else key: value for key, value in data.items()}
+
+
+@pytest.mark.parametrize("text", WORKFLOWS)
+def test_a_workflow_has_the_least_rights(text: str) -> None:
+    """At its top it may read at most; a job that may do more has no code of a pull request."""
+    flow = parsed(text)
+    assert flow["permissions"] in ({}, {"contents": "read"})
+    assert "pull_request_target" not in flow["on"]
+    for job in flow["jobs"].values():
+        assert job["timeout-minutes"] <= 10
+        if "permissions" in job:
+            assert job["permissions"] == {"pages": "write", "id-token": "write"}
+            assert job["if"] == "github.ref == 'refs/heads/main'"
+            assert [set(step) for step in job["steps"]] == [{"id", "uses"}]
+
+
+@pytest.mark.parametrize("text", WORKFLOWS)
+def test_pull_requests_are_checked_without_secrets(text: str) -> None:
+    """A workflow that a pull request starts names no secret, and keeps no token in its checkout."""
+    flow = parsed(text)
+    assert ("pull_request" in flow["on"]) == ("secrets." not in text)
+    steps = [step for job in flow["jobs"].values() for step in job["steps"]]
+    if "pull_request" in flow["on"]:
+        assert [step["run"] for step in steps if "run" in step] == [
+            "pip install -r requirements.txt",
+            "statuary check --format github",
+            "statuary build",
+        ]
+        checkouts = [step for step in steps if "checkout" in step.get("uses", "")]
+        assert [step["with"] for step in checkouts] == [{"persist-credentials": False}]
+
+
+@pytest.mark.parametrize("text", WORKFLOWS)
+def test_only_actions_of_github_itself_are_used(text: str) -> None:
+    """What runs beside Statuary comes from GitHub, and a comment says how to pin it."""
+    used = re.findall(r"uses: (\S+)", text)
+    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", each) for each in used)
+    assert not used or "git ls-remote" in text
+
+
+@pytest.mark.parametrize("host", ["github", "netlify", "cloudflare"])
+def test_the_page_is_built_again_as_it_ages(host: str) -> None:
+    """One workflow has a schedule, of four times a day at an odd minute."""
+    flows = [parsed(text) for path, text in FILES[host].items() if "/workflows/" in path]
+    schedules = [flow["on"]["schedule"] for flow in flows if "schedule" in flow["on"]]
+    assert schedules == [[{"cron": "17 */6 * * *"}]]
+
+
+def test_gitlab_checks_and_publishes() -> None:
+    """Merge requests are checked, the default branch is published, and no variable is secret."""
+    text = FILES["gitlab"][".gitlab-ci.yml"]
+    jobs = yaml.safe_load(text)
+    assert set(jobs) == {"image", "workflow", "default", "check", "pages"}
+    assert jobs["default"]["before_script"] == ["pip install -r requirements.txt"]
+    assert jobs["check"]["script"] == ["statuary check", "statuary build"]
+    assert jobs["check"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+    assert jobs["pages"]["script"][-1] == "statuary build --output public"
+    assert jobs["pages"]["artifacts"] == {"paths": ["public"]}
+    assert jobs["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert {*re.findall(r"\$(\w+)", text)} == {
+        *("CI_PIPELINE_SOURCE", "CI_COMMIT_BRANCH", "CI_DEFAULT_BRANCH")
+    }
+
+
+def test_netlify_builds_what_was_checked() -> None:
+    """Netlify checks, builds, and publishes the folder that a build writes."""
+    netlify = tomllib.loads(FILES["netlify"]["netlify.toml"])
+    assert netlify["build"]["command"] == "statuary check && statuary build"
+    assert netlify["build"]["publish"] == "site"
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_statuary_is_installed_by_one_line(host: str) -> None:
+    """What a host installs stands in one place, and what is left to do by hand is said."""
+    asked = FILES[host].get("requirements.txt", "")
+    lines = [line for line in asked.splitlines() if not line.startswith("#")]
+    assert len(lines) == (host != "none")
+    assert bool(then(host)) == (host != "none")
