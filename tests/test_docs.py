@@ -53,7 +53,7 @@ def test_readme_shows_the_pipeline() -> None:
     [
         *("README.md", "CONTRIBUTING.md", "docs/commands.md", "docs/editors.md"),
         *("docs/figures.md", "docs/format.md", "docs/hosting.md", "docs/programs.md"),
-        "docs/theming.md",
+        *("docs/start.md", "docs/theming.md"),
     ],
 )
 def test_links(name: str) -> None:
