@@ -67,3 +67,10 @@ def test_the_wheel_builds_the_committed_site(command: Path, project: Path) -> No
     assert built.keys() == committed.keys()
     different = [path for path, content in built.items() if content != committed[path]]
     assert not different, "refresh site/ with: make site"
+
+
+def test_the_wheel_begins_a_page(command: Path, tmp_path: Path) -> None:
+    """The texts that `init` writes are in the wheel."""
+    run(command, "init", "status", "--yes", "--host", "github", within=tmp_path)
+    run(command, "build", "status", within=tmp_path)
+    assert (tmp_path / "status/.github/workflows/status.yml").is_file()

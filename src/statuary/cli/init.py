@@ -21,7 +21,7 @@ TITLE, COMPONENTS = "Service status", "Website, API"
 
 @click.command()
 @click.argument(
-    "folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), default="."
+    "folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default="."
 )
 @click.option("--title", help=f"What the page is called. [default: {TITLE}]")
 @click.option("--url", help="Where it will be served, like https://status.example.com/.")

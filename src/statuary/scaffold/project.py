@@ -36,6 +36,7 @@ def project(answers: Answers, now: int) -> tuple[tuple[str, str], ...]:
 def _requirements() -> str:
     return (
         "# What the host installs to build the page, with `pip install -r requirements.txt`.\n"
-        "# Another source goes here too: a wheel's path, or statuary @ git+https://…\n"
+        "# If this version is not on your package index, write where it comes from instead:\n"
+        "# a wheel in this repository, as ./wheels/<its name>, or statuary @ git+https://…\n"
         f"statuary>={__version__}\n"
     )
