@@ -208,3 +208,17 @@ def test_a_disk_that_refuses_is_left_as_it_was(
     assert result.exit_code == 2
     assert "No space left on device" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_host_may_be_chosen() -> None:
+    """The hosts of the option are those whose files there are, in one order."""
+    assert sys.modules["statuary.cli.init"].HOSTS == HOSTS
+
+
+def test_nothing_is_written_by_who_stops_halfway(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever ends the questions before the last leaves no folder behind."""
+    monkeypatch.setattr(sys.modules["statuary.cli.asking"], "_is_a_terminal", lambda: True)
+    assert run("init", tmp_path / "a", typed="Ours\n").exit_code == 1
+    assert list(tmp_path.iterdir()) == []
