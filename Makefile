@@ -46,6 +46,9 @@ lock: $(BIN)/python  ## Choose the pins anew: the newest versions that pyproject
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--output-file tests/clients/requirements.txt tests/clients/requirements.in
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--output-file tests/clients/schemas.txt tests/clients/schemas.in
 	npm update --prefix tests/clients --package-lock-only --omit-lockfile-registry-resolved \
 		--loglevel=error --no-audit --no-fund --ignore-scripts
 
@@ -67,11 +70,14 @@ $(READY): requirements-dev.txt pyproject.toml | $(BIN)/python
 	@touch $@
 
 # Other people's programs, each from where its users get it; Debian's are left to .ci/run.
-.clients/.ready: tests/clients/requirements.txt tests/clients/package-lock.json
+.clients/.ready: tests/clients/requirements.txt tests/clients/schemas.txt tests/clients/package-lock.json
 	@echo 'Installing clients into .clients …'
 	@$(PYTHON) -m venv .clients/python
 	@.clients/python/bin/pip --disable-pip-version-check -qq install --require-hashes \
 		-r tests/clients/requirements.txt
+	@$(PYTHON) -m venv .clients/schemas
+	@.clients/schemas/bin/pip --disable-pip-version-check -qq install --require-hashes \
+		-r tests/clients/schemas.txt
 	@mkdir -p .clients/node
 	@cp tests/clients/package.json tests/clients/package-lock.json .clients/node/
 	@cd .clients/node && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts

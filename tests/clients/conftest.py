@@ -29,7 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def program(name: str) -> Path:
     """Find a program: one that `make clients` installed, else the system's; or skip the test."""
-    places = (INSTALLED / "python/bin", INSTALLED / "node/node_modules/.bin")
+    folders = ("python/bin", "schemas/bin", "node/node_modules/.bin")
+    places = tuple(INSTALLED / folder for folder in folders)
     found = next((place / name for place in places if (place / name).exists()), None)
     found = found or (Path(path) if (path := shutil.which(name)) else None)
     if found is None:
