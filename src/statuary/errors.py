@@ -5,7 +5,8 @@ StatuaryError
 ├── ConfigurationError   problems in statuary.yml or in a template
 ├── CollisionError       two outputs claim one path
 ├── OutputError          the output folder cannot be used as asked
-└── EditError            a record cannot be written as asked; its file stays as it is
+├── EditError            a record cannot be written as asked; its file stays as it is
+└── HistoryError         what was committed cannot be read as asked
 
 InvalidError                  a value that does not read; content turns it into a Problem
 """
@@ -64,6 +65,10 @@ class OutputError(StatuaryError):
 
 class EditError(StatuaryError):
     """A record cannot be written as asked; the message says why and what to do."""
+
+
+class HistoryError(StatuaryError):
+    """What was committed cannot be read as asked; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,17 +55,32 @@ def inspect(root: Path, now: int) -> content.Reading:
 
     Raises one error with the problems of everything, or `CollisionError`.
     """
+    reading, look, copies = _read(root, drafts=True)
+    if copies:
+        plan([*render_all(timeline.snapshot(reading.page, now), look), *copies])
+    return reading
+
+
+def preview(root: Path, now: int) -> tuple[timeline.Snapshot, tuple[Output, ...]]:
+    """Give the facts and the outputs that a build would have, without rendering any.
+
+    Raises one error with the problems of everything, or `CollisionError`.
+    """
+    reading, look, copies = _read(root, drafts=False)
+    snapshot = timeline.snapshot(reading.page, now)
+    return snapshot, plan([*render_all(snapshot, look), *copies])
+
+
+def _read(root: Path, *, drafts: bool) -> tuple[content.Reading, theme.Theme, tuple[Output, ...]]:
     errors: list[ProblemsError] = []
-    reading = _attempt(lambda: content.read(root, drafts=True), errors)
+    reading = _attempt(lambda: content.read(root, drafts=drafts), errors)
     look = _attempt(lambda: theme.load(root / "templates"), errors)
     copies = _attempt(lambda: static.outputs(root / "static"), errors)
     if reading is None or look is None or copies is None:
         configuration = any(isinstance(error, ConfigurationError) for error in errors)
         kind = ConfigurationError if configuration else ContentError
         raise kind(problem for error in errors for problem in error.problems)
-    if copies:
-        plan([*render_all(timeline.snapshot(reading.page, now), look), *copies])
-    return reading
+    return reading, look, copies
 
 
 def paths(root: Path, page: StatusPage, now: int) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ def times(folder: Path) -> dict[Path, int]:
             (),
             ("build",),
             ("check",),
+            ("diff",),
             ("explain",),
             ("init",),
             ("schema",),
@@ -76,6 +77,7 @@ def test_all_commands_are_listed() -> None:
     names = [
         "build",
         "check",
+        "diff",
         "explain",
         "init",
         "new",

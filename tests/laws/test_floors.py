@@ -18,7 +18,7 @@ FLOORS = (
     ("wording",),
     ("content", "timeline", "theme", "static", "schemas", "findings"),
     ("formats", "lint", "editing"),
-    ("plan", "write", "saving", "scaffold"),
+    ("plan", "write", "saving", "scaffold", "changes"),
     ("pipeline",),
     ("checks",),
     ("cli",),

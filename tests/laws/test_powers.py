@@ -61,10 +61,11 @@ POWERS = (
         (),
         ("socket", "ssl", "urllib.request", "http.client", "http.server", "ftplib", "smtplib"),
     ),
-    # The site is one thing, with files that are all ours; what people wrote is another.
+    # The site is one thing, with files that are all ours; what people wrote is another. What was
+    # committed is laid out in a folder for the moment in which it is read, as projects are read.
     Power(
         "writing to the disk",
-        ("write", "saving"),
+        ("write", "saving", "cli.committed"),
         (
             "open for writing",
             "shutil",

@@ -12,6 +12,7 @@ import click
 from statuary import __version__
 from statuary.cli.build import build
 from statuary.cli.check import check
+from statuary.cli.diff import diff
 from statuary.cli.explain import explain
 from statuary.cli.init import init
 from statuary.cli.new import new
@@ -27,7 +28,7 @@ from statuary.errors import (
 )
 
 CONTENT, USAGE = 1, 2
-COMMANDS = (init, build, check, explain, new, update, resolve, postmortem, schema)
+COMMANDS = (init, build, check, diff, explain, new, update, resolve, postmortem, schema)
 
 
 class Program(click.Group):
