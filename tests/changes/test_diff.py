@@ -303,3 +303,48 @@ def test_nothing_is_written(root: Path) -> None:
     diff(root)
     assert published(root) == before
     assert git(root, "status", "--short") == "?? incidents/"
+
+
+def test_people_see_one_window_and_months(root: Path) -> None:
+    """Of each subject people see the window of the pages and months, and how many more move."""
+    commit(root, {"statuary.yml": f"{SETTINGS}uptime: {{windows: [7d, 90d, 30d]}}\n"})
+    project(root, {FILE: OVER})
+    assert len(told(root)["uptime"]) == 7
+    said = diff(root).stdout.partition("Uptime, ")[2].partition("\n\n")[0]
+    assert said.splitlines()[1:] == [
+        "  The whole page  90d         100.00% → 99.73%",
+        "  API             90d         100.00% → 99.47%",
+        "  API             March 2026  100.00% → 99.47%",
+        "  and 4 more in other windows, which --format json lists",
+    ]
+
+
+def test_names_of_files_hide_nothing(root: Path) -> None:
+    """A path with signs that reorder or mark up text is spelled out."""
+    project(root, {"static/a\u202eb|<i>@c`.txt": "x"})
+    assert "  added  a\\u202eb|<i>@c`.txt\n" in diff(root).stdout
+    markdown = diff(root, "HEAD", "--format", "markdown").stdout
+    assert "| added | a\\\\u202eb\\|&lt;i&gt;@\u200bc\\`\\.txt |\n" in markdown
+    assert told(root)["files"]["added"] == ["a\u202eb|<i>@c`.txt"]
+
+
+def test_components_come_and_go(root: Path) -> None:
+    """A new component and one that is gone are told, and figures of theirs do not move."""
+    changed = SETTINGS.replace("{id: web, name: Web}", "{id: new, name: New}")
+    project(root, {"statuary.yml": changed})
+    said = told(root)
+    assert [(each["change"], each["id"]) for each in said["components"]] == [
+        ("added", "new"),
+        ("removed", "web"),
+    ]
+    assert said["uptime"] == []
+
+
+def test_a_template_changes_pages(root: Path) -> None:
+    """The project's templates and copied files are compared too, on both sides."""
+    commit(root, {"templates/404.html": "{% extends 'default/404.html' %}", "static/a.txt": "a"})
+    assert told(root)["changes"] is False
+    project(root, {"static/a.txt": "b"})
+    assert told(root)["files"]["changed"] == 1
+    (root / "templates/404.html").unlink()
+    assert told(root)["files"]["changed"] > 1

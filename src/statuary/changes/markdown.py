@@ -42,8 +42,10 @@ def _blocks(changes: Changes) -> Iterator[str]:
         yield from _table("Records", ("", "Title", "What"), records)
         components = [phrases.component(each, wording) for each in changes.components]
         yield from _table("Components", ("Component", "Status"), components)
-        figures = [phrases.figure(each, wording) for each in changes.figures]
-        yield from _table("Uptime", ("Of", "In", "Before", "After"), figures)
+        figures = [phrases.figure(each, wording) for each in phrases.telling(changes.figures)]
+        yield from _table(phrases.UPTIME, ("Of", "In", "Before", "After"), figures)
+        if more := phrases.others(changes):
+            yield escaped(more)
         entries = [phrases.entry(each, wording) for each in changes.entries]
         yield from _table("Feed entries", ("", "Date", "Title"), entries)
         yield f"**Files:** {phrases.files(changes)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from statuary.changes.facts import (
@@ -15,12 +15,13 @@ from statuary.changes.facts import (
 )
 from statuary.characters import line, spelled
 from statuary.model import ComponentStatus, Impact, IncidentStatus, MaintenanceStatus
-from statuary.timeline.uptime import Percentage
+from statuary.timeline.uptime import SHOWN_WINDOW, Percentage
 from statuary.wording import Wording
 
 MOST_LISTED = 25  # A comment that nobody scrolls through; JSON has them all.
 MOST_LETTERS = 120
 NOTHING = "none"
+UPTIME = "Uptime, of the windows that pages show and of months"
 
 Word = ComponentStatus | IncidentStatus | MaintenanceStatus | Impact
 
@@ -68,6 +69,20 @@ def component(change: ComponentChange, wording: Wording) -> tuple[str, str]:
     return shown(change.name), f"{change.deed}, {turn}" if gone else turn
 
 
+def telling(figures: Iterable[FigureChange]) -> tuple[FigureChange, ...]:
+    """Choose the figures for people: of each subject a window, that of the pages, and months."""
+    subjects: dict[tuple[str, str], list[FigureChange]] = {}
+    for each in figures:
+        subjects.setdefault((each.subject, each.id), []).append(each)
+    return tuple(each for found in subjects.values() for each in _telling(found))
+
+
+def others(changes: Changes) -> str:
+    """Say how many figures are left out for people, empty if none is."""
+    more = len(changes.figures) - len(telling(changes.figures))
+    return f"and {more} more in other windows, which --format json lists" if more else ""
+
+
 def figure(change: FigureChange, wording: Wording) -> tuple[str, str, str, str]:
     """Give whose figure moves, in which window, and from what to what."""
     name = shown(change.name) if change.subject != "page" else "The whole page"
@@ -97,6 +112,17 @@ def paths(changes: Changes) -> Iterator[tuple[str, str]]:
     yield from (("removed", shown(path)) for path in changes.files.removed)
 
 
+def _telling(figures: list[FigureChange]) -> Iterator[FigureChange]:
+    windows = {each.window: each for each in figures if not _is_month(each.window)}
+    if windows:
+        yield windows.get(SHOWN_WINDOW, [*windows.values()][-1])
+    yield from (each for each in figures if _is_month(each.window))
+
+
+def _is_month(window: str) -> bool:
+    return "-" in window
+
+
 def _word(word: Word | None, wording: Wording) -> str:
     return wording.word(word) if word is not None else ""
 
@@ -113,5 +139,7 @@ def _percentage(percentage: Percentage | None, wording: Wording) -> str:
 
 
 def _window(window: str, wording: Wording) -> str:
-    year, dash, month = window.partition("-")
-    return wording.month(date(int(year), int(month), 1)) if dash else window
+    if not _is_month(window):
+        return window
+    year, _, month = window.partition("-")
+    return wording.month(date(int(year), int(month), 1))

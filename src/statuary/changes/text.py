@@ -8,6 +8,7 @@ from statuary.changes import phrases
 from statuary.changes.facts import Changes
 from statuary.characters import spelled
 from statuary.errors import Problem
+from statuary.findings.excerpt import cells
 
 
 def as_text(changes: Changes) -> str:
@@ -37,9 +38,11 @@ def _lines(changes: Changes) -> Iterator[str]:
     yield from _section("Records", [phrases.record(each, wording) for each in changes.records])
     components = [phrases.component(each, wording) for each in changes.components]
     yield from _section("Components", components)
-    figures = [phrases.figure(each, wording) for each in changes.figures]
+    figures = [phrases.figure(each, wording) for each in phrases.telling(changes.figures)]
     moves = [(name, window, f"{one} → {other}") for name, window, one, other in figures]
-    yield from _section("Uptime", moves)
+    yield from _section(phrases.UPTIME, moves)
+    if more := phrases.others(changes):
+        yield f"  {more}"
     entries = [phrases.entry(each, wording) for each in changes.entries]
     yield from _section("Feed entries", entries)
     yield from _section(f"Files: {phrases.files(changes)}", [*phrases.paths(changes)])
@@ -62,9 +65,11 @@ def _section(title: str, rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     yield ""
     yield title
     listed = rows[: phrases.MOST_LISTED]
-    widths = [max(map(len, column)) for column in zip(*listed, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(*listed, strict=True)]
     for row in listed:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield f"  {'  '.join(cells)}".rstrip()
+        padded = (
+            f"{cell}{' ' * (width - cells(cell))}" for cell, width in zip(row, widths, strict=True)
+        )
+        yield f"  {'  '.join(padded)}".rstrip()
     if len(rows) > len(listed):
         yield f"  and {len(rows) - len(listed)} more"
