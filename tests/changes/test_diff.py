@@ -197,7 +197,7 @@ def test_branches_are_compared(root: Path) -> None:
 
 def test_a_base_without_a_page_has_nothing(tmp_path: Path) -> None:
     """The commit that brings the page: all of it is new, and that is said."""
-    root = commit(tmp_path / "p", {"README": "x"})
+    root = commit(tmp_path / "p", {"static/app.js": "x"})
     project(root, {"statuary.yml": SETTINGS})
     assert told(root)["base"]["page"] is False
     assert told(root)["headline"] == {"before": None, "after": "All systems operational"}
@@ -348,3 +348,14 @@ def test_a_template_changes_pages(root: Path) -> None:
     assert told(root)["files"]["changed"] == 1
     (root / "templates/404.html").unlink()
     assert told(root)["files"]["changed"] > 1
+
+
+def test_a_hook_in_a_second_working_tree_compares_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hooks are told where the repository is, which must not hide the folder of the project."""
+    first = commit(tmp_path / "p", {"status/statuary.yml": SETTINGS})
+    commit(first, {f"status/{FILE}": OPEN, "statuary.yml": SETTINGS})
+    git(first, "worktree", "add", "--quiet", str(tmp_path / "second"))
+    monkeypatch.setenv("GIT_DIR", str(first / ".git/worktrees/second"))
+    assert told(tmp_path / "second/status")["changes"] is False

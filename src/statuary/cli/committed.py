@@ -11,7 +11,8 @@ from pathlib import Path
 
 from statuary.cli.git import archive
 
-PATHS = ("statuary.yml", "incidents", "templates", "static")
+SETTINGS = "statuary.yml"
+PATHS = (SETTINGS, "incidents", "templates", "static")
 
 
 @contextmanager
@@ -25,8 +26,8 @@ def committed(root: Path, commit: str) -> Iterator[Path | None]:
         if packed:
             with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
                 tar.extractall(folder, filter=_inside)  # noqa: S202
-        there = any((Path(folder) / path).exists() for path in PATHS)
-        yield Path(folder) if there else None
+        # Other projects have folders of these names too; without settings it is none of ours.
+        yield Path(folder) if (Path(folder) / SETTINGS).exists() else None
 
 
 def _inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:

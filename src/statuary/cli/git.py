@@ -103,7 +103,7 @@ def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(  # noqa: S603
             ["git", *arguments],  # noqa: S607
             cwd=root,
-            env={**os.environ, **_ALONE},
+            env=_surroundings(),
             capture_output=True,
             timeout=SECONDS,
             check=False,
@@ -112,3 +112,15 @@ def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise HistoryError("git is not installed") from None
     except (OSError, subprocess.TimeoutExpired) as error:
         raise HistoryError(f"git did not do it ({error})") from None
+
+
+def _surroundings() -> dict[str, str]:
+    """Give the environment for git, in which it finds for itself where a repository begins.
+
+    A hook that runs in a second working tree names the repository, and not where that is: git
+    would take the project's folder for the top of it.
+    """
+    given = {**os.environ, **_ALONE}
+    if "GIT_WORK_TREE" not in given:
+        given.pop("GIT_DIR", None)
+    return given
