@@ -26,6 +26,8 @@ def line(text: str) -> str:
 
 def address(text: str) -> str:
     """Take the white space out of an address."""
+    if text.isprintable() and " " not in text:
+        return text
     return "".join(clean(text).split())
 
 
