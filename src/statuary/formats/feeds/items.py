@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -58,15 +59,17 @@ def update_items(snapshot: Snapshot) -> tuple[Item, ...]:
     items = [item for record in records for item in _update_items(record)]
     items += [_silent_item(record) for record in records if not record.updates]
     items += map(_notice_item, snapshot.notices)
-    return _newest_first(items)
+    return tuple(sorted(items, key=_order))
 
 
-def record_items(snapshot: Snapshot) -> tuple[Item, ...]:
-    """Give an item for each incident, maintenance and notice, newest first."""
-    items = [_record_item(incident) for incident in snapshot.incidents]
-    items += map(_record_item, snapshot.maintenances)
-    items += map(_notice_item, snapshot.notices)
-    return _newest_first(items)
+def record_items(snapshot: Snapshot) -> Iterator[Item]:
+    """Give an item for each incident, maintenance and notice, newest first, as it is asked for.
+
+    Of a long record only the newest are; incidents come in this order already.
+    """
+    others = [*map(_record_item, snapshot.maintenances), *map(_notice_item, snapshot.notices)]
+    incidents = map(_record_item, snapshot.incidents)
+    return heapq.merge(incidents, sorted(others, key=_order), key=_order)
 
 
 def about(component: str, items: Iterable[Item]) -> Iterator[Item]:
@@ -85,9 +88,9 @@ def newest(items: Iterable[Item], most: int, now: int) -> tuple[Item, ...]:
     return tuple(coming)
 
 
-def _newest_first(items: list[Item]) -> tuple[Item, ...]:
+def _order(item: Item) -> tuple[int, str]:
     """Sort by date and record; of these equal, items stay as a record has them, newest first."""
-    return tuple(sorted(items, key=lambda item: (-item.published, item.path.partition("#")[0])))
+    return -item.published, item.path.partition("#")[0]
 
 
 def _update_items(record: UpdatedRecord) -> Iterable[Item]:
