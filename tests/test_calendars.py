@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from statuary.calendars import Calendar, Event, Offset, Zone, ical
@@ -179,6 +179,7 @@ def carried(text: str) -> str:
 
 @settings(max_examples=150)
 @given(texts=st.lists(nasty, min_size=5, max_size=5))
+@example(texts=["", "", "", "\r\u2028", ""])
 def test_no_character_breaks_a_calendar(texts: list[str]) -> None:
     """Whatever the texts hold, a reader finds both events, and all that can be carried."""
     title, description, name, body, category = texts

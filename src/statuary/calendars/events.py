@@ -134,7 +134,7 @@ def _utc(at: int) -> datetime:
 
 
 def _text(text: str) -> str:
-    return clean(_BREAK.sub("\n", text)).replace("\\N", f"\\{_APART}N")
+    return _BREAK.sub("\n", clean(text)).replace("\\N", f"\\{_APART}N")
 
 
 def _line(text: str) -> str:
