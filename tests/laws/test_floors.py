@@ -12,7 +12,7 @@ FLOORS = (
     ("characters", "tag_uri"),
     (
         *("errors", "spans", "colours", "inlining", "prose", "outputs", "clock"),
-        *("syndication", "calendars", "openmetrics"),
+        *("syndication", "calendars", "openmetrics", "recall"),
     ),
     ("model",),
     ("wording",),
