@@ -16,6 +16,7 @@ from statuary.content.records import RecordReading, collisions, read_record
 from statuary.content.settings import NAME, SettingsReading, read_settings
 from statuary.errors import ConfigurationError, ContentError, Problem
 from statuary.model import Incident, Maintenance, Notice, Settings, StatusPage
+from statuary.recall import Recall, afresh
 
 _NOTHING: Given[str, bytes] = MappingProxyType({})
 
@@ -93,21 +94,34 @@ def load_settings(root: Path) -> Settings:
     return reading.settings
 
 
-def read(root: Path, *, drafts: bool = False, instead: Given[str, bytes] = _NOTHING) -> Reading:
+def read(
+    root: Path,
+    *,
+    drafts: bool = False,
+    instead: Given[str, bytes] = _NOTHING,
+    recall: Recall = afresh,
+) -> Reading:
     """Read a project's settings and records, and where they stand.
 
     Drafts are left out unless asked for, but must read all the same. `instead` has what some
-    records' files, by their paths, would hold: they are read as if it were there. Raises
-    `ConfigurationError` if anything is wrong with the settings, else `ContentError` if anything
-    is wrong with the records; both hold every problem of every file.
+    records' files, by their paths, would hold: they are read as if it were there. `recall` is
+    asked for what was read of a file that has not changed. Raises `ConfigurationError` if anything
+    is wrong with the settings, else `ContentError` if anything is wrong with the records; both
+    hold every problem of every file.
     """
-    reading = salvage(root, drafts=drafts, instead=instead)
+    reading = salvage(root, drafts=drafts, instead=instead, recall=recall)
     if reading.problems:
         raise ContentError(reading.problems)
     return reading
 
 
-def salvage(root: Path, *, drafts: bool = False, instead: Given[str, bytes] = _NOTHING) -> Reading:
+def salvage(
+    root: Path,
+    *,
+    drafts: bool = False,
+    instead: Given[str, bytes] = _NOTHING,
+    recall: Recall = afresh,
+) -> Reading:
     """Read what reads of a project, and keep the problems of the rest beside it.
 
     The arguments are those of `read`. Where two files take one id, the page has the first of
@@ -116,7 +130,7 @@ def salvage(root: Path, *, drafts: bool = False, instead: Given[str, bytes] = _N
     settings = read_settings(root)
     files, misplaced = record_files(root)
     files = as_they_would_be(root, files, instead)
-    readings = tuple(read_record(file, settings.frame) for file in files)
+    readings = tuple(recall(read_record, file, settings.frame) for file in files)
     problems = (
         *misplaced,
         *(problem for reading in readings for problem in reading.problems),

@@ -34,7 +34,7 @@ class SettingsReading:
 
 def read_settings(root: Path) -> SettingsReading:
     """Read the settings of the project in a folder."""
-    file = ContentFile(NAME, root / NAME)
+    file = ContentFile(NAME, str(root / NAME))
     if not os.path.lexists(file.disk):
         return _failed(_missing(root))
     data = read_bytes(file)
