@@ -24,12 +24,12 @@ IMPACTS = ("none", "minor", "major", "critical")
 
 
 def reading_of(ctx: click.Context) -> Reading | None:
-    """Read the project that a command is about, None if it does not read."""
+    """Read the project that a command is about, as far as it reads; None without settings."""
     from statuary import content
     from statuary.errors import StatuaryError
 
     try:
-        return content.read(Path(ctx.params.get("path") or "."), drafts=True)
+        return content.salvage(Path(ctx.params.get("path") or "."), drafts=True)
     except (StatuaryError, OSError):
         return None
 
