@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from statuary.cli.record_ids import all_records
 from statuary.cli.terminal import complain, say
 from statuary.clock import now as current
 from statuary.errors import EditError, InvalidError, did_you_mean
@@ -73,7 +72,7 @@ class Desk:
         from statuary.editing import new_id
         from statuary.model.zone import local
 
-        records = all_records(self.reading.page)
+        records = self.reading.page.records
         taken = {each.id for each in records}
         taken.update(alias for each in records for alias in each.aliases)
         taken.update(Path(source.path).stem for source in self.reading.sources)
@@ -137,7 +136,7 @@ class Desk:
         else:
             yield f"The page said        {was}"
             yield f"The page now says    {says}"
-        if all(each.id != record for each in all_records(shown)):
+        if all(each.id != record for each in shown.records):
             yield "This record is a draft, which the page does not show."
         elif at > self.now:
             wording = Wording(after.site.language, after.site.timezone)
@@ -162,9 +161,7 @@ def _obstacle(problems: tuple[Problem, ...]) -> str:
 
 
 def _published(page: StatusPage) -> StatusPage:
-    names = ("incidents", "maintenances", "notices")
-    kept = {name: tuple(r for r in getattr(page, name) if not r.draft) for name in names}
-    return page.model_copy(update=kept)
+    return type(page).of(page.settings, (each for each in page.records if not each.draft))
 
 
 def _headline(snapshot: Snapshot) -> str:

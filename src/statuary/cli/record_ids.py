@@ -11,7 +11,7 @@ from statuary.errors import ContentError, EditError, did_you_mean
 
 if TYPE_CHECKING:
     from statuary.content import Reading
-    from statuary.model import Incident, Maintenance, Notice, StatusPage
+    from statuary.model import Incident, Maintenance, Notice
 
 MOST_LISTED = 10
 
@@ -53,7 +53,7 @@ def find_record(reading: Reading, written: str) -> Incident | Maintenance:
     path = found[0].path
     if path in {file.path for file in reading.unread}:
         raise ContentError(each for each in reading.problems if each.path == spelled(path))
-    record = next(each for each in all_records(reading.page) if each.id == found[0].id)
+    record = next(each for each in reading.page.records if each.id == found[0].id)
     if isinstance(record, Notice):
         raise EditError(f"`{record.id}` is a notice, which has no updates.\n    hint: edit {path}")
     return record
@@ -64,7 +64,7 @@ def _candidates(reading: Reading) -> list[Candidate]:
     paths = {file.record: file.path for file in reading.sources}
     found = [
         Candidate(record.id, paths[record.id], record.aliases, _said(record))
-        for record in all_records(reading.page)
+        for record in reading.page.records
     ]
     for file in reading.unread:
         own, *others = (id_.casefold() for id_ in file.ids)
@@ -88,11 +88,6 @@ def _ambiguous(written: str, found: list[Candidate]) -> EditError:
 def without_day(record: str) -> str:
     """Give an id without the date that it may begin with."""
     return _DAY.sub("", record)
-
-
-def all_records(page: StatusPage) -> tuple[Incident | Maintenance | Notice, ...]:
-    """Give the records of all kinds."""
-    return (*page.incidents, *page.maintenances, *page.notices)
 
 
 def _near(text: str, newest: list[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Given
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from statuary.content.nodes import Mapping, locate
 from statuary.content.records import RecordReading, collisions, read_record
 from statuary.content.settings import NAME, SettingsReading, read_settings
 from statuary.errors import ConfigurationError, ContentError, Problem
-from statuary.model import Incident, Maintenance, Notice, Settings, StatusPage
+from statuary.model import Settings, StatusPage
 from statuary.recall import Recall, afresh
 
 _NOTHING: Given[str, bytes] = MappingProxyType({})
@@ -156,14 +155,7 @@ def _reading(
         for reading in sound
         if reading.record is not None and (drafts or not reading.record.draft)
     )
-    # By id, so that a record may move to a sub-folder without moving on the page.
-    records = sorted((record for _, record in kept), key=attrgetter("id"))
-    page = StatusPage(
-        settings=settings,
-        incidents=tuple(record for record in records if isinstance(record, Incident)),
-        maintenances=tuple(record for record in records if isinstance(record, Maintenance)),
-        notices=tuple(record for record in records if isinstance(record, Notice)),
-    )
+    page = StatusPage.of(settings, (record for _, record in kept))
     sources = (SourceFile(reading.path, record.id, reading.tree) for reading, record in kept)
     unread = (
         UnreadFile(reading.path, tuple(claim.id for claim in reading.claims))

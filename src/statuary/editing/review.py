@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -21,23 +20,22 @@ from statuary.editing.update import NewUpdate, position
 from statuary.editing.updates import add_update
 from statuary.errors import EditError, InvalidError, Problem
 from statuary.model import (
+    AnyRecord,
     Frame,
     Incident,
     IncidentUpdate,
     Maintenance,
     MaintenanceUpdate,
     Notice,
-    Record,
     StatusPage,
 )
 from statuary.model.record import Entry
 
 M = TypeVar("M", bound=BaseModel)
 
-_KINDS: MappingProxyType[str, type[Record]] = MappingProxyType(
+_KINDS: MappingProxyType[str, type[AnyRecord]] = MappingProxyType(
     {"incident": Incident, "maintenance": Maintenance, "notice": Notice}
 )
-_LISTS = (("incidents", Incident), ("maintenances", Maintenance), ("notices", Notice))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +100,10 @@ def _value(kind: type[M], data: Mapping[str, object], reading: Reading) -> M:
         raise _refusal(error.errors()[0]["msg"]) from None
 
 
-def _with(page: StatusPage, record: Record) -> StatusPage:
+def _with(page: StatusPage, record: AnyRecord) -> StatusPage:
     """Give a page with a record in the place of the one with its id, or as one more."""
-    name = next(key for key, kind in _LISTS if isinstance(record, kind))
-    others = (each for each in getattr(page, name) if each.id != record.id)
-    records = tuple(sorted((*others, record), key=attrgetter("id")))
-    return page.model_copy(update={name: records})
+    others = (each for each in page.records if each.id != record.id)
+    return StatusPage.of(page.settings, (*others, record))
 
 
 def _review(root: Path, reading: Reading, edit: Edit) -> Edit:

@@ -11,7 +11,7 @@ from statuary.model.instant import Frame, Instant, Length, read_instant, read_le
 from statuary.model.look import Link, Look
 from statuary.model.maintenance import Maintenance, MaintenanceUpdate, Window
 from statuary.model.notice import Notice
-from statuary.model.page import Settings, StatusPage
+from statuary.model.page import AnyRecord, Settings, StatusPage
 from statuary.model.policy import Counting, Formula, GroupRule, MaintenanceRule, Weights
 from statuary.model.record import Change, Record, ReportPoint, Reports, Source
 from statuary.model.status import (
@@ -23,6 +23,7 @@ from statuary.model.status import (
 
 __all__ = [
     "UNKNOWN",
+    "AnyRecord",
     "Change",
     "Checking",
     "Component",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler
@@ -110,10 +112,33 @@ class Settings(Value):
         return tuple(all_parts(self.components))
 
 
-class StatusPage(Value):
-    """Settings and records. One that exists is valid, alone and together."""
+AnyRecord = Incident | Maintenance | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPage:
+    """Settings and records, of which no two have one id. Each of them is valid if it exists."""
 
     settings: Settings
     incidents: tuple[Incident, ...] = ()
     maintenances: tuple[Maintenance, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    @classmethod
+    def of(cls, settings: Settings, records: Iterable[AnyRecord]) -> StatusPage:
+        """Give the page with records that come in any order.
+
+        There they stand by id, so that a file may move to a sub-folder and nothing moves.
+        """
+        in_order = sorted(records, key=attrgetter("id"))
+        return cls(
+            settings,
+            tuple(record for record in in_order if isinstance(record, Incident)),
+            tuple(record for record in in_order if isinstance(record, Maintenance)),
+            tuple(record for record in in_order if isinstance(record, Notice)),
+        )
+
+    @property
+    def records(self) -> tuple[AnyRecord, ...]:
+        """All records: incidents, maintenances, notices."""
+        return (*self.incidents, *self.maintenances, *self.notices)
