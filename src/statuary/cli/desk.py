@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from statuary.editing import Edit, When
     from statuary.errors import Problem
     from statuary.model import Incident, Maintenance, StatusPage
-    from statuary.timeline import Snapshot
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -128,7 +127,7 @@ class Desk:
         if after.closed:
             yield "The page is closed, so it says nothing of now."
             return
-        was, says = _headline(before), _headline(after)
+        was, says = before.headline, after.headline
         if self.reading.problems:
             yield f"It would say         {says}, as far as its files read"
         elif was == says:
@@ -162,11 +161,3 @@ def _obstacle(problems: tuple[Problem, ...]) -> str:
 
 def _published(page: StatusPage) -> StatusPage:
     return type(page).of(page.settings, (each for each in page.records if not each.draft))
-
-
-def _headline(snapshot: Snapshot) -> str:
-    from statuary.wording import Wording
-
-    wording = Wording(snapshot.site.language, snapshot.site.timezone)
-    names = [named.name for named in snapshot.banner.causes]
-    return wording.headline(snapshot.banner.status, names)

@@ -73,6 +73,12 @@ class Snapshot:
     transitions: tuple[Transition, ...]
 
     @property
+    def headline(self) -> str:
+        """The banner in words."""
+        causes = [named.name for named in self.banner.causes]
+        return self.site.wording.headline(self.banner.status, causes)
+
+    @property
     def lasting(self) -> int | None:
         """For how many seconds the banner's status has lasted, None while all is well."""
         since = self.banner.since
