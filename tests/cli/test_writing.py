@@ -216,9 +216,9 @@ def test_the_mistakes_of_others_stop_nobody(root: Path, monkeypatch: pytest.Monk
     said.append(run("postmortem", "logg", root, "--text", "Why."))
     assert [(each.exit_code, each.stderr) for each in said] == [(0, OBSTACLE)] * 4
     assert [each.stdout.splitlines()[1] for each in said] == [
-        "It would say         Major outage: REST API, as far as its files read",
-        "It would say         Major outage: REST API, as far as its files read",
-        *["It would say         All systems operational, as far as its files read"] * 2,
+        "The page would say   Major outage: REST API, as far as its files read",
+        "The page would say   Major outage: REST API, as far as its files read",
+        *["The page would say   All systems operational, as far as its files read"] * 2,
     ]
     assert not [line for each in said for line in each.stdout.splitlines() if "published" in line]
     assert {path: (root / path).read_text() for path in others} == others

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from statuary.cli.prepared import Prepared, prepared
 from statuary.cli.terminal import complain, say
 from statuary.clock import now as current
 from statuary.errors import EditError, InvalidError, did_you_mean
@@ -99,6 +100,10 @@ class Desk:
             found[component] = self.word(ComponentStatus, status, what).value if status else ""
         return tuple(found.items())
 
+    def prepared(self, template: str | None) -> Prepared:
+        """Give what a template says, nothing where none is asked for."""
+        return prepared(self.reading.page.settings, template)
+
     def hand_in(self, edit: Edit, record: str, title: str, at: int, *, commit: bool) -> None:
         """Write an edit, say what the page now says, and commit it if asked for.
 
@@ -129,7 +134,7 @@ class Desk:
             return
         was, says = before.headline, after.headline
         if self.reading.problems:
-            yield f"It would say         {says}, as far as its files read"
+            yield f"The page would say   {says}, as far as its files read"
         elif was == says:
             yield f"The page still says  {says}"
         else:

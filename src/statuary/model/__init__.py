@@ -20,6 +20,7 @@ from statuary.model.status import (
     IncidentStatus,
     MaintenanceStatus,
 )
+from statuary.model.template import Template
 
 __all__ = [
     "UNKNOWN",
@@ -54,6 +55,7 @@ __all__ = [
     "Severity",
     "Source",
     "StatusPage",
+    "Template",
     "Weights",
     "Window",
     "read_instant",
