@@ -6,6 +6,7 @@ actions, hadolint in the recipe of an image, and both are asked to let nothing p
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -80,15 +81,18 @@ def test_nothing_is_unsafe_here(run: Run, path: str) -> None:
     run("zizmor", *REVIEW, ROOT / path)
 
 
-def test_nothing_is_unsafe_in_the_recipe(run: Run, tmp_path: Path) -> None:
-    """Nor of the workflow that publishes reports, once it says whose action of which commit."""
-    flow = (ROOT / "recipes/report-by-form/report.yml").read_text("utf-8")
-    assert flow.count("OWNER/statuary/report@COMMIT") == 1
-    (tmp_path / ".github/workflows").mkdir(parents=True)
-    (tmp_path / ".github/workflows/report.yml").write_text(
+@pytest.mark.parametrize("name", ["teams.md", "report-by-form.md"])
+def test_nothing_is_unsafe_in_what_is_shown(run: Run, tmp_path: Path, name: str) -> None:
+    """Nor of the workflows in the documents, once they say whose action of which commit."""
+    text = (ROOT / "docs/how-to" / name).read_text("utf-8")
+    flows = re.findall(r"^```yaml title=(\.github/workflows/\S+)\n(.*?)^```$", text, re.M | re.S)
+    ((path, flow),) = flows
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(
         flow.replace("OWNER", "example").replace("COMMIT", f"{'0123456789abcdef' * 3:.40} # v1.0.0")
     )
     run("zizmor", *REVIEW, tmp_path / ".github")
+    assert "ok -- validation done" in run("check-jsonschema", *GITHUB, tmp_path / path)
 
 
 def test_nothing_is_unwise_in_the_image(run: Run) -> None:
