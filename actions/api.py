@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 
 SECONDS = 30
 PAGE = 100
+MOST_CHARACTERS = 60_000  # of a comment, for which GitHub takes 65,536
 
 
 class RefusedError(Exception):

@@ -13,10 +13,8 @@ from typing import Any
 from urllib.parse import quote
 
 from actions.annotations import say
-from actions.api import RefusedError, Repository
+from actions.api import MOST_CHARACTERS, RefusedError, Repository
 from actions.checkout import FailedError, git, parents, reach, statuary
-
-MOST_CHARACTERS = 60_000  # GitHub takes 65,536.
 
 
 def main() -> None:

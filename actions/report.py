@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import quote
 
 from actions.annotations import say
-from actions.api import RefusedError, Repository
+from actions.api import MOST_CHARACTERS, RefusedError, Repository
 from actions.checkout import FailedError, git, reach, statuary
 from actions.form import LABELS, Report, read_report, read_word
 
@@ -49,7 +49,7 @@ def main() -> None:
     if not _is_for_us(event, repository):
         return
     try:
-        deed = _deed(event, repository)
+        deed = read_deed(event, repository)
         path, told = _published(deed, event, repository.token)
     except FailedError as error:
         answer = f"Nothing is published:\n\n{_quoted(str(error))}"
@@ -98,7 +98,7 @@ def _record(repository: Repository, number: int) -> str:
     return next((mark[1] for mark in found if mark), "")
 
 
-def _deed(event: Mapping[str, Any], repository: Repository) -> Deed:
+def read_deed(event: Mapping[str, Any], repository: Repository) -> Deed:
     """Read what Statuary is to do. Raises `FailedError` if that cannot be read."""
     project, issue = os.environ["PROJECT"], event["issue"]
     if "comment" not in event:
@@ -175,9 +175,10 @@ def _authors(sender: Mapping[str, Any]) -> dict[str, str]:
 
 def _quoted(text: str) -> str:
     """Put a text into a block in which nothing has a meaning, whatever stands in it."""
+    text = text.strip()[:MOST_CHARACTERS]
     longest = max((len(each) for each in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}text\n{text.strip()}\n{fence}"
+    return f"{fence}text\n{text}\n{fence}"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from actions.pull_request import MOST_CHARACTERS, marker, shortened
+from actions.api import MOST_CHARACTERS
+from actions.pull_request import marker, shortened
 from tests.teams.forge import NAME, Forge, open_forge
 from tests.teams.repositories import SETTINGS, checked_out, commit, git, origin
 from tests.teams.runner import Run, run_action
