@@ -30,6 +30,7 @@ _NEXT = (
     "Go on in a comment that begins with `/update`, `/identified`, `/monitoring` or `/resolved` "
     "and says what users should know. Components may follow that word, as `api=operational`."
 )
+_AGAIN = ("Edit the issue, and it is read again.", "Comment once more.")
 _OVER = "It is over; `/update` still adds to it."
 
 
@@ -52,7 +53,8 @@ def main() -> None:
         deed = read_deed(event, repository)
         path, told = _published(deed, event, repository.token)
     except FailedError as error:
-        answer = f"Nothing is published:\n\n{_quoted(str(error))}"
+        again = _AGAIN["comment" in event]
+        answer = f"Nothing is published:\n\n{_quoted(str(error))}\n\n{again}"
         repository.ask("POST", f"{issue}/comments", {"body": answer})
         say("error", str(error))
         sys.exit(1)

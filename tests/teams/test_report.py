@@ -150,6 +150,8 @@ def test_what_cannot_be_is_answered(desk: Desk) -> None:
     assert desk.incidents() == ()
     none, form, component, since = desk.forge.bodies()
     assert "none to update" in none
+    assert none.endswith("Comment once more.")
+    assert form.endswith("Edit the issue, and it is read again.")
     assert "`What users notice`" in form
     assert "there is no component `apo`" in component
     assert "did you mean `api`" in component
