@@ -33,13 +33,22 @@ def neighbours() -> st.SearchStrategy[dict[str, bytes]]:
 
 
 @st.composite
-def written_incidents(draw: st.DrawFn) -> tuple[str, bytes]:
-    """Give a file's path and its bytes: an incident that reads."""
-    times = sorted(draw(st.lists(st.integers(0, 59), unique=True, max_size=4)))
+def written_incidents(draw: st.DrawFn, *, mixed: bool = False) -> tuple[str, bytes]:
+    """Give a file's path and its bytes: an incident that reads.
+
+    Where updates are `mixed` they stand in any order, and by time their steps go on.
+    """
+    least, most = (3, 6) if mixed else (0, 4)
+    minutes = st.lists(st.integers(0, 59), unique=True, min_size=least, max_size=most)
+    times = sorted(draw(minutes))
     if draw(st.booleans()):
         times.reverse()
     first = min(times, default=0)
     steps = ["investigating" if time == first else draw(st.sampled_from(_STEPS)) for time in times]
+    if mixed:
+        said = zip(sorted(times), sorted(steps, key=_STEPS.index), strict=True)
+        shuffled = draw(st.permutations([*said]))
+        times, steps = [time for time, _ in shuffled], [step for _, step in shuffled]
     markdown = draw(st.booleans())
     text = (_markdown if markdown else _yaml)(draw, list(zip(times, steps, strict=True)))
     if draw(st.booleans()):

@@ -135,7 +135,7 @@ def test_an_update_goes_where_its_time_belongs(tmp_path: Path) -> None:
             "a.yaml",
             f"{HEAD}updates:\n  - at: 2026-02-01 16:12\n    status: identified\n"
             '    body: "x\n# y"\n',
-            "incidents/a.yaml is written in a way that cannot be added to safely",
+            "incidents/a.yaml is written in a way that cannot be edited safely",
         ),
         (
             "a.yaml",

@@ -72,6 +72,7 @@ def test_json_has_its_keys(tmp_path: Path) -> None:
                 "hint": "say whom it hits: which plans, regions or clients, "
                 "or how many in a hundred",
                 "source": "Today some users see 東京 slowly.",
+                "fixable": False,
             }
         ],
     }

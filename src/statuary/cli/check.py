@@ -27,7 +27,12 @@ PROBLEMS, CONFIGURATION = 1, 2
     show_default=True,
     help="How to report: for people, for programs, as annotations of GitHub Actions, as SARIF.",
 )
-def check(path: Path, now: int | None, form: str) -> None:
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First put into the files what can be mended without asking, and say what that was.",
+)
+def check(path: Path, now: int | None, form: str, fix: bool) -> None:
     """Report every problem in PATH, without building.
 
     Reads everything, drafts too. Warnings and hints tell what reads well and is probably not
@@ -40,13 +45,24 @@ def check(path: Path, now: int | None, form: str) -> None:
     from statuary.findings import FORMS, tally
     from statuary.model import Severity
 
-    verdict = checks.check(path, current() if now is None else now, _folder(path))
+    at = current() if now is None else now
+    for fixed in checks.fix(path, at) if fix else ():
+        tell = say if form == "text" else complain
+        tell(f"{fixed.path}:{fixed.line}: {fixed.said} [{fixed.rule}]")
+    verdict = checks.check(path, at, _folder(path))
     findings, page = verdict.findings, verdict.page
     if form != "text":
         say(FORMS[form](findings))
     elif findings.found:
         complain(FORMS[form](findings))
         complain(tally(findings))
+        fixable = sum(finding.fixable for finding in findings.found)
+        if fixable:
+            complain(
+                f"--fix cannot mend {fixable} of them without touching more: do it by hand"
+                if fix
+                else f"`statuary check --fix` mends {fixable} of them"
+            )
     failed = findings.count(Severity.ERROR)
     if form == "text" and page and not failed:
         counts = (

@@ -2,12 +2,14 @@
 
     bytes → `Document` → insertions → bytes
 
-Nothing is written here, and nothing that stands in a file is moved or changed: an edit is a
-few insertions, in the form, order and manner of the file. `review` reads a project as it would
-be, and lets pass nothing but what was asked for.
+Nothing is written here. What the commands add is a few insertions, in the form, order and manner
+of the file, in which all that stands there stays as it is; only a fix of `check` moves updates or
+puts some words in the place of others. `review` reads a project as it would be, and lets pass
+nothing but what was asked for.
 """
 
 from statuary.editing.instants import When, read_when, write_instant
+from statuary.editing.mending import reorder, reword
 from statuary.editing.new_record import NewRecord, record_text
 from statuary.editing.postmortem import add_postmortem
 from statuary.editing.review import Edit, new_record, postmortem, update
@@ -30,6 +32,8 @@ __all__ = [
     "postmortem",
     "read_when",
     "record_text",
+    "reorder",
+    "reword",
     "scalar",
     "update",
     "write_instant",

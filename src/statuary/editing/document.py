@@ -1,11 +1,11 @@
-"""A file's text to insert into: what it is read as, and how its bytes differ from that."""
+"""A file's text to edit: what it is read as, and how its bytes differ from that."""
 
 from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,14 +25,17 @@ class Insertion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file as it is read, and its bytes.
+    """The text of a file as it is read, its bytes, and the text in them.
 
-    `lines` come without their ends; the last is empty if the text ends with a line end.
+    `lines` come without their ends; the last is empty if the text ends with a line end. `text`
+    has the line ends of the file, and `starts` are where its lines begin.
     """
 
     source: SourceText
     lines: tuple[str, ...]
     data: bytes
+    text: str
+    starts: tuple[int, ...]
 
     def line_of(self, index: int) -> int:
         """Give the line, from 1, that an index lies in."""
@@ -50,14 +53,40 @@ class Document:
 
     def with_insertions(self, insertions: Iterable[Insertion]) -> bytes:
         """Give the bytes of the file with texts inserted, with the line ends that it has."""
-        text = self.data.decode("utf-8-sig")
+        text = self.text
         ends = Counter(_LINE_END.findall(text))
         line_end = ends.most_common(1)[0][0] if ends else "\n"
-        starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
         for place, inserted in sorted(insertions, reverse=True):
-            mark = self.source.mark(place)
-            at = starts[mark.line - 1] + mark.column - 1
+            at = self._at(place)
             text = text[:at] + inserted.replace("\n", line_end) + text[at:]
+        return self._encoded(text)
+
+    def with_replacement(self, start: int, end: int, text: str) -> bytes:
+        """Give the bytes of the file with a text, of one line, between two indices."""
+        whole = self.text
+        return self._encoded(whole[: self._at(start)] + text + whole[self._at(end) :])
+
+    def rearranged(self, stretches: Sequence[tuple[int, int]], order: Sequence[int]) -> bytes:
+        """Give the bytes of the file with stretches of its text in the places of each other.
+
+        Stretches begin and end at indices and come as they stand; `order` has for each place
+        which of them comes there. What lies between them stays.
+        """
+        whole = self.text
+        cuts = [(self._at(start), self._at(end)) for start, end in stretches]
+        pieces = [whole[: cuts[0][0]]]
+        behind = [*(start for start, _ in cuts[1:]), len(whole)]
+        for (_, end), index, following in zip(cuts, order, behind, strict=True):
+            start, stop = cuts[index]
+            pieces += [whole[start:stop], whole[end:following]]
+        return self._encoded("".join(pieces))
+
+    def _at(self, index: int) -> int:
+        """Give where in the file's own text the character at an index is."""
+        mark = self.source.mark(index)
+        return self.starts[mark.line - 1] + mark.column - 1
+
+    def _encoded(self, text: str) -> bytes:
         sign = BOM_UTF8 if self.data.startswith(BOM_UTF8) else b""
         return sign + text.encode()
 
@@ -67,7 +96,9 @@ def open_document(data: bytes) -> Document:
     source = read_text(data)
     if source.value is None:
         raise cannot(source.flaws)
-    return Document(source.value, tuple(source.value.text.split("\n")), data)
+    text = data.decode("utf-8-sig")
+    starts = (0, *(found.end() for found in _LINE_END.finditer(text)))
+    return Document(source.value, tuple(source.value.text.split("\n")), data, text, starts)
 
 
 def cannot(flaws: Iterable[Flaw]) -> EditError:

@@ -31,6 +31,21 @@ def update_section(document: Document, body: int, update: NewUpdate, index: int)
     return _section(document, place, "\n".join(section))
 
 
+def update_stretches(document: Document, body: int) -> tuple[tuple[int, int], ...]:
+    """Give where each update below the front matter begins, and where its last line ends."""
+    headings = find_headings(document.source, body).value or ()
+    text = document.source.text
+    ends = (*(heading.start for heading in headings[1:]), len(text))
+    return tuple(
+        (
+            heading.start,
+            heading.start + len(re.sub(r"(\n[ \t]*)+\Z", "", text[heading.start : end])),
+        )
+        for heading, end in zip(headings, ends, strict=True)
+        if not _is_postmortem(heading)
+    )
+
+
 def postmortem_section(document: Document, body: int, text: str) -> Insertion:
     """Put a postmortem at the end, or under its heading if that stands there with no text."""
     check_headings(text)

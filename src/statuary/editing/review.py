@@ -59,8 +59,8 @@ def update(root: Path, reading: Reading, record: Incident | Maintenance, new: Ne
     changed = record.model_copy(update={"updates": updates})
     for fault in changed.faults():
         raise _refusal(fault.message, fault.hint)
-    after = add_update(data, new, index, markdown=_is_markdown(path))
-    return _review(root, reading, Edit(path, data, after, _with(reading.page, changed)))
+    after = add_update(data, new, index, markdown=is_markdown(path))
+    return review(root, reading, Edit(path, data, after, reading.page.with_record(changed)))
 
 
 def postmortem(root: Path, reading: Reading, record: Incident | Maintenance, text: str) -> Edit:
@@ -71,9 +71,9 @@ def postmortem(root: Path, reading: Reading, record: Incident | Maintenance, tex
             f"{place.path} has a postmortem already, in line {place.line}.\n    hint: edit it there"
         )
     data = (root / place.path).read_bytes()
-    after = add_postmortem(data, text, markdown=_is_markdown(place.path))
+    after = add_postmortem(data, text, markdown=is_markdown(place.path))
     changed = record.model_copy(update={"postmortem": text})
-    return _review(root, reading, Edit(place.path, data, after, _with(reading.page, changed)))
+    return review(root, reading, Edit(place.path, data, after, reading.page.with_record(changed)))
 
 
 def new_record(root: Path, reading: Reading, new: NewRecord) -> Edit:
@@ -81,10 +81,11 @@ def new_record(root: Path, reading: Reading, new: NewRecord) -> Edit:
     path = f"incidents/{new.id}.md"
     wanted = _value(_KINDS[new.kind], record_data(new), reading)
     after = record_text(new).encode()
-    return _review(root, reading, Edit(path, None, after, _with(reading.page, wanted)))
+    return review(root, reading, Edit(path, None, after, reading.page.with_record(wanted)))
 
 
-def _is_markdown(path: str) -> bool:
+def is_markdown(path: str) -> bool:
+    """Tell by a file's path in which form its record is."""
     return path.casefold().endswith(".md")
 
 
@@ -100,13 +101,7 @@ def _value(kind: type[M], data: Mapping[str, object], reading: Reading) -> M:
         raise _refusal(error.errors()[0]["msg"]) from None
 
 
-def _with(page: StatusPage, record: AnyRecord) -> StatusPage:
-    """Give a page with a record in the place of the one with its id, or as one more."""
-    others = (each for each in page.records if each.id != record.id)
-    return StatusPage.of(page.settings, (*others, record))
-
-
-def _review(root: Path, reading: Reading, edit: Edit) -> Edit:
+def review(root: Path, reading: Reading, edit: Edit) -> Edit:
     """Give an edit if the project then reads as the edit says, or raise `EditError`.
 
     Problems that are there already stay what they are; the edit may bring no other.
@@ -144,7 +139,7 @@ def _place(problem: Problem) -> tuple[str, int, int]:
 
 def _odd(path: str) -> EditError:
     return _refusal(
-        f"{path} is written in a way that cannot be added to safely",
+        f"{path} is written in a way that cannot be edited safely",
         "make this change in the file by hand; `statuary check` tells whether it reads",
     )
 

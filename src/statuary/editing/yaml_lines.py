@@ -47,6 +47,21 @@ class Lines:
         limit = postmortem[0].mark.line if postmortem else self.limit
         return self._behind(limit, f"{self.indent}updates:\n{item}")
 
+    def items(self, updates: Sequence) -> tuple[tuple[int, int], ...]:
+        """Give the first and the last line of each update, with the comments right above it.
+
+        Those above the first are not its own, as they may be about the list.
+        """
+        dash = updates.mark.column - 1
+        starts = [self._dash_line(item.mark.line, dash) for item in updates.items]
+        limits = (*starts[1:], self._next_key(updates.mark.line))
+        ends = [self._last(*each, dash) for each in zip(starts, limits, strict=True)]
+        firsts = [starts[0]]
+        for end, start in zip(ends, starts[1:], strict=False):
+            between = range(end + 1, start)
+            firsts.append(next((line for line in between if not self._is_blank(line)), start))
+        return tuple(zip(firsts, ends, strict=True))
+
     def text(self, key: str, text: str) -> Insertion:
         """Put a key with a text behind all others."""
         return self._behind(self.limit, f"{self.indent}{key}: {block(text, f'{self.indent}  ')}")

@@ -17,13 +17,15 @@ MOST_QUOTED = 1000
 class Finding:
     """A problem, the rule that found it, or `PROBLEM`, and the line of the file it stands in.
 
-    `source` is None where there is no line to show.
+    `source` is None where there is no line to show. One that is `fixable` is mended by
+    `check --fix`, unless its file is written in a way that cannot be edited safely.
     """
 
     rule: str
     severity: Severity
     problem: Problem
     source: str | None = None
+    fixable: bool = False
 
     @property
     def quotation(self) -> str | None:

@@ -30,4 +30,5 @@ def _entry(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "hint": finding.hint,
         "source": finding.quotation,
+        "fixable": finding.fixable,
     }

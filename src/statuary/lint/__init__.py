@@ -1,7 +1,8 @@
 """What reads well and is probably not meant so, one rule in one module.
 
 A new rule is a module here that makes a `Rule` from a function, which takes a `Scene` and yields
-a `Remark` for each place, and from a good and a bad example. Then add the rule to `RULES`, and
+a `Remark` for each place, and from a good and a bad example. Where a remark offers a fix, what the
+page says must stay what it was, but for what the remark is of. Then add the rule to `RULES`, and
 its severity to `model.checking`.
 """
 
@@ -15,7 +16,7 @@ from statuary.lint.dead_link import DEAD_LINK
 from statuary.lint.empty_update import EMPTY_UPDATE
 from statuary.lint.future_start import FUTURE_START
 from statuary.lint.future_update import FUTURE_UPDATE
-from statuary.lint.interface import Remark, Rule, Scene
+from statuary.lint.interface import Remark, Reordered, Reworded, Rule, Scene
 from statuary.lint.nothing_affected import NOTHING_AFFECTED
 from statuary.lint.overdue_maintenance import OVERDUE_MAINTENANCE
 from statuary.lint.rare_tag import RARE_TAG
@@ -27,7 +28,7 @@ from statuary.lint.unordered_updates import UNORDERED_UPDATES
 from statuary.lint.vague_wording import VAGUE_WORDING
 from statuary.model import Severity
 
-__all__ = ["RULES", "Remark", "Rule", "Scene", "remarks"]
+__all__ = ["RULES", "Remark", "Reordered", "Reworded", "Rule", "Scene", "remarks"]
 
 RULES: tuple[Rule, ...] = (
     BEFORE_SINCE,

@@ -7,20 +7,22 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
-from statuary.lint.interface import Example, Remark, Rule, Scene
+from statuary.lint.interface import Example, Remark, Reworded, Rule, Scene
 from statuary.model import Incident, Maintenance, Notice
 from statuary.prose import to_html
 
 # Most texts have no link, and most links lead elsewhere: only others are worth rendering.
 _MAYBE = re.compile(r"\]\(\s*<?(?!https?:|mailto:)|^[ >]*\[[^\]]+\]:\s*(?!https?:|mailto:)", re.M)
 _LINK = re.compile(r'<a href="([^"]*)"')
+_ENDING = re.compile(r"\.(?:md|yaml|yml|html)$", re.IGNORECASE)
 _ANYWHERE = "https://site.invalid/"
 
 
 def _check(scene: Scene) -> Iterable[Remark]:
     root = scene.page.settings.url
     records = (*scene.updated, *scene.page.notices)
-    known = {f"incidents/{id_}" for each in records for id_ in (each.id, *each.aliases)}
+    ids = frozenset(id_ for each in records for id_ in (each.id, *each.aliases))
+    known = {f"incidents/{id_}" for id_ in ids}
     for record in records:
         for at, text in _texts(record):
             if not _MAYBE.search(text) and not (root and root in text):
@@ -34,7 +36,20 @@ def _check(scene: Scene) -> Iterable[Remark]:
                         f"the link `{link}` leads nowhere: the site has no `{path}`",
                         "a link to another record is `../its-id/`; files lie in `static/`",
                         link,
+                        _fix(text, link, path, ids),
                     )
+
+
+def _fix(text: str, link: str, path: str, ids: frozenset[str]) -> Reworded | None:
+    """Offer the page of the record that a link names by its id, or by its file, in a wrong place.
+
+    The link must stand once in the text, and as it is.
+    """
+    name = _ENDING.sub("", path.rstrip("/").rpartition("/")[2])
+    if name not in ids or "?" in link or f"]({link}" not in text or text.count(link) > 1:
+        return None
+    _, sign, anchor = link.partition("#")
+    return Reworded(link, f"../{name}/{sign}{anchor}")
 
 
 def _path(link: str, root: str | None, record: str) -> str | None:
@@ -83,4 +98,5 @@ DEAD_LINK = Rule(
     _check,
     good=Example((_NOTICE.format("record-1"),)),
     bad=Example((_NOTICE.format("last-move"),)),
+    fixable=Example((_NOTICE.format("record-1.md").replace(".md/", ".md"),)),
 )

@@ -54,10 +54,26 @@ def by_time(
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """A fix: the part that a remark is of says `new` where it says `old`, which is there once."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reordered:
+    """A fix: a record's updates stand in another order, given by their indices as they are now."""
+
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What a rule has to say, of which record (None for the settings) and of which part of it.
 
     `at` leads to the part, such as `"updates", 2, "at"`; `phrase` is what is meant in its text.
+    A `fix` is offered only where nobody need be asked what was meant, and never for settings.
     """
 
     record: str | None
@@ -65,6 +81,7 @@ class Remark:
     message: str
     hint: str
     phrase: str = ""
+    fix: Reworded | Reordered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +105,8 @@ class Example:
 class Rule:
     """A rule, what it tells of in one line, and where it speaks once and where not at all.
 
-    The examples are as they would be at `EXAMPLE_NOW`. Which rules speak, and how loudly, is
-    for `model.checking` to say.
+    The examples are as they would be at `EXAMPLE_NOW`. In one that is `fixable` it speaks once
+    too, and offers a fix. Which rules speak, and how loudly, is for `model.checking` to say.
     """
 
     id: str
@@ -97,3 +114,4 @@ class Rule:
     check: Callable[[Scene], Iterable[Remark]]
     good: Example
     bad: Example
+    fixable: Example | None = None

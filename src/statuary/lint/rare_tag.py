@@ -5,10 +5,11 @@ A page declares no tags, so what others use is all there is to compare with.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
-from statuary.lint.interface import Example, Remark, Rule, Scene
+from statuary.lint.interface import Example, Remark, Reworded, Rule, Scene
 
 _OFTEN, _SHORT = 3, 4
 
@@ -26,7 +27,18 @@ def _check(scene: Scene) -> Iterable[Remark]:
                     ("tags", index),
                     f"no other record has the tag `{tag}`, but {used[near[0]]} have `{near[0]}`",
                     f"write `{near[0]}` if you mean it",
+                    fix=_fix(tag, near, record.tags),
                 )
+
+
+def _fix(tag: str, near: list[str], beside: tuple[str, ...]) -> Reworded | None:
+    """Offer the tag that this one is but for case, hyphens and the like, unless it is there too."""
+    same = [other for other in near if _bare(other) == _bare(tag)]
+    return Reworded(tag, same[0]) if len(same) == 1 and same[0] not in beside else None
+
+
+def _bare(tag: str) -> str:
+    return re.sub(r"[\s_-]+", "", tag.casefold())
 
 
 def _almost(one: str, other: str) -> bool:
@@ -54,4 +66,5 @@ RARE_TAG = Rule(
     _check,
     good=Example((*_USUAL, _record("billing"))),
     bad=Example((*_USUAL, _record("netwok"))),
+    fixable=Example((*_USUAL, _record("Network"))),
 )

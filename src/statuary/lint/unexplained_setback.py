@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from statuary.lint.interface import Example, Remark, Rule, Scene, by_time
-from statuary.model import IncidentStatus, Maintenance, MaintenanceStatus
-
-_HOW_FAR: Mapping[IncidentStatus | MaintenanceStatus, int] = MappingProxyType(
-    {
-        IncidentStatus.INVESTIGATING: 0,
-        IncidentStatus.IDENTIFIED: 1,
-        IncidentStatus.MONITORING: 2,
-        IncidentStatus.RESOLVED: 3,
-        MaintenanceStatus.SCHEDULED: 0,
-        MaintenanceStatus.IN_PROGRESS: 1,
-        MaintenanceStatus.VERIFYING: 2,
-        MaintenanceStatus.COMPLETED: 3,
-        MaintenanceStatus.CANCELLED: 3,
-    }
-)
+from statuary.model import Maintenance
 
 
 def _check(scene: Scene) -> Iterable[Remark]:
     for record in scene.updated:
         if isinstance(record, Maintenance) and record.repeats:
             continue  # With each window the steps begin anew.
-        before = None
+        before, reached = None, 0
         for index, update in by_time(record):
-            far = _HOW_FAR.get(update.status)
+            far = update.status.how_far
             if far is None:
                 continue
-            if before and far < _HOW_FAR[before] and not update.body.strip():
+            if before and far < reached and not update.body.strip():
                 yield Remark(
                     record.id,
                     ("updates", index, "status"),
                     f"this goes back from `{before}` to `{update.status}` without a word",
                     "write under the update why, such as what came back",
                 )
-            before = update.status
+            before, reached = update.status, far
 
 
 _RECORD = """\

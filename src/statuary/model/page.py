@@ -162,6 +162,11 @@ class StatusPage:
             tuple(record for record in in_order if isinstance(record, Notice)),
         )
 
+    def with_record(self, record: AnyRecord) -> StatusPage:
+        """Give the page with a record in the place of the one with its id, or as one more."""
+        others = (each for each in self.records if each.id != record.id)
+        return StatusPage.of(self.settings, (*others, record))
+
     @property
     def records(self) -> tuple[AnyRecord, ...]:
         """All records: incidents, maintenances, notices."""

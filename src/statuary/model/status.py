@@ -43,6 +43,11 @@ class IncidentStatus(StrEnum):
     RESOLVED = "resolved"
     UPDATE = "update"
 
+    @property
+    def how_far(self) -> int | None:
+        """How far it has come, from 0 to 3 at the end; None for what keeps the step before it."""
+        return _HOW_FAR.get(self)
+
 
 class MaintenanceStatus(StrEnum):
     """The step that an update of a maintenance announces; `update` keeps the step before it."""
@@ -55,6 +60,11 @@ class MaintenanceStatus(StrEnum):
     UPDATE = "update"
 
     @property
+    def how_far(self) -> int | None:
+        """How far it has come, from 0 to 3 at the end; None for what keeps the step before it."""
+        return _HOW_FAR.get(self)
+
+    @property
     def is_under_way(self) -> bool:
         """Whether the work is being done."""
         return self in (MaintenanceStatus.IN_PROGRESS, MaintenanceStatus.VERIFYING)
@@ -63,6 +73,19 @@ class MaintenanceStatus(StrEnum):
     def is_over(self) -> bool:
         """Whether there is no more to come."""
         return self in (MaintenanceStatus.COMPLETED, MaintenanceStatus.CANCELLED)
+
+
+_HOW_FAR: dict[IncidentStatus | MaintenanceStatus, int] = {
+    IncidentStatus.INVESTIGATING: 0,
+    IncidentStatus.IDENTIFIED: 1,
+    IncidentStatus.MONITORING: 2,
+    IncidentStatus.RESOLVED: 3,
+    MaintenanceStatus.SCHEDULED: 0,
+    MaintenanceStatus.IN_PROGRESS: 1,
+    MaintenanceStatus.VERIFYING: 2,
+    MaintenanceStatus.COMPLETED: 3,
+    MaintenanceStatus.CANCELLED: 3,
+}
 
 
 class Impact(StrEnum):

@@ -1,13 +1,13 @@
-"""Everything that can be said of a project before it is built: problems, and what rules find."""
+"""What is found in a project before it is built: problems, or else what rules say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from statuary import __version__, lint, pipeline
+from statuary.checks.scenery import scene
 from statuary.content import Reading, Sources, legible
 from statuary.errors import ConfigurationError, Problem, ProblemsError
 from statuary.findings import PROBLEM, Finding, Findings
@@ -36,7 +36,10 @@ def check(root: Path, now: int, folder: str = "") -> Verdict:
     try:
         reading = pipeline.inspect(root, now)
     except ProblemsError as error:
-        found = (_finding(PROBLEM, Severity.ERROR, each, sources) for each in error.problems)
+        found = (
+            Finding(PROBLEM, Severity.ERROR, each, sources.line(each.path, each.line))
+            for each in error.problems
+        )
         misconfigured = isinstance(error, ConfigurationError)
         return Verdict(_findings(found, folder), None, misconfigured)
     return Verdict(_findings(_remarks(root, reading, now, sources), folder), reading.page)
@@ -50,24 +53,9 @@ def _findings(found: Iterable[Finding], folder: str) -> Findings:
 
 
 def _remarks(root: Path, reading: Reading, now: int, sources: Sources) -> Iterator[Finding]:
-    page = reading.page
-    closing = page.settings.as_of
-
-    @cache
-    def paths() -> frozenset[str]:
-        return frozenset(pipeline.paths(root, page, now))
-
-    scene = lint.Scene(
-        page,
-        now if closing is None else min(now, closing.seconds),
-        lambda path: path in paths(),
-    )
     files = {file.record: file for file in reading.sources}
-    for rule, severity, remark in lint.remarks(scene):
+    for rule, severity, remark in lint.remarks(scene(root, reading.page, now)):
         place = sources.find(files[remark.record].place(*remark.at), remark.phrase)
         problem = Problem(*place, legible(remark.message), legible(remark.hint))
-        yield _finding(rule.id, severity, problem, sources)
-
-
-def _finding(rule: str, severity: Severity, problem: Problem, sources: Sources) -> Finding:
-    return Finding(rule, severity, problem, sources.line(problem.path, problem.line))
+        line = sources.line(problem.path, problem.line)
+        yield Finding(rule.id, severity, problem, line, remark.fix is not None)
