@@ -130,6 +130,7 @@ LINKS = [
     ("[a][1]\n\n[1]: b.md", None),
     ("[a](b.md?x)", None),
     ("[a](c.md)", None),
+    ("[a](draft.md)", None),
     ("`[a](b.md)` [a](b.md)", None),
 ]
 
@@ -139,7 +140,8 @@ def test_links_to_records(tmp_path: Path, text: str, fixed: str | None) -> None:
     """A link that names a record by its id or its file, once in a text, leads to its page then."""
     other = "title: B\nstarted: 2026-02-01 12:00Z\nended: 2026-02-01 13:00Z\n"
     record = RECORD.format(f"## Investigating @ 2026-03-10 11:00Z\n{text}")
-    root = project(tmp_path, {"incidents/a.md": record, "incidents/b.yaml": other})
+    others = {"incidents/b.yaml": other, "incidents/draft.yaml": f"{other}draft: true\n"}
+    root = project(tmp_path, {"incidents/a.md": record, **others})
     before = files(root)
     [*checks.fix(root, NOW)]
     wanted = record if fixed is None else record.replace(text, fixed)
@@ -192,6 +194,44 @@ def test_a_comment_that_may_be_of_either_keeps_updates_in_place(
     left = run("check", root, "--now", EXAMPLE_NOW, "--fix").stderr
     assert ("unordered-updates" in left) == bool(comment)
     assert left.endswith("do it by hand\n" if comment else "")
+
+
+ITEM = "# of {0}\n-  at: 2026-02-10 {0}\n   status: {1}\n   body: |+\n     x\n"
+INLINE = "{{at: 2026-02-10 {0}, status: {1}, body: x}}"
+SECTION = "##  {1} | 2026-02-10 {0}  \r\nx {0}"
+STEPS = {
+    "10:00": "investigating",
+    "10:20": "identified",
+    "10:40": "monitoring",
+    "11:00": "resolved",
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "item", "between"),
+    [
+        ("{title: A, updates: [", INLINE, (", ", ",\n ", ",", "], tags: [x]} # c")),
+        ("title: A\nupdates:\n", ITEM, ("", "\n", "", "# of tags\ntags: [x]\n")),
+        ("---\ntitle: A\nupdates:\n", ITEM, ("\n\n", "", "", "---\nSlow.\n")),
+        ("---\ntitle: A\nupdates: [ # c\n", INLINE, (",\n", ", ", ",", "] # c\n---\nSlow.\n")),
+        ("---\ntitle: A\n---\n", SECTION, ("\n\n", "\r\n", "\n## Postmortem\nWhy.\n", "")),
+    ],
+)
+def test_updates_move_with_all_that_is_theirs(
+    tmp_path: Path, before: str, item: str, between: tuple[str, ...]
+) -> None:
+    """Comments and odd spacing go with an update; what stands between updates stays."""
+
+    def text(*times: str) -> bytes:
+        items = (
+            item.format(time, STEPS[time]) + gap for time, gap in zip(times, between, strict=True)
+        )
+        return (before + "".join(items)).encode()
+
+    path = f"incidents/a.{'md' if before.startswith('---') else 'yaml'}"
+    root = project(tmp_path, {path: text("10:00", "10:40", "10:20", "11:00")})
+    assert len([*checks.fix(root, NOW)]) == 1
+    assert (root / path).read_bytes() == text(*STEPS)
 
 
 MIXED = incident(

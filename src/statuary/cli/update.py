@@ -15,12 +15,12 @@ from statuary.cli.record_ids import find_record
 @click.command()
 @record_options.ID
 @record_options.PATH
+@record_options.TEMPLATE
 @click.option(
     "--status",
     shell_complete=completion.steps,
     help="The new status, such as identified or monitoring. [default: as it was]",
 )
-@record_options.TEMPLATE
 @record_options.COMPONENTS
 @record_options.TEXT
 @record_options.AT
@@ -28,8 +28,8 @@ from statuary.cli.record_ids import find_record
 def update(
     id: str,  # noqa: A002  the argument is called so
     path: Path,
-    status: str | None,
     template: str | None,
+    status: str | None,
     components: tuple[str, ...],
     text: str | None,
     at: str | None,

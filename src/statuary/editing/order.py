@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence as Indices
 from itertools import pairwise
+from typing import TypeAlias
 
 from statuary.content.markdown_record import find_front
 from statuary.content.nodes import Sequence
@@ -14,6 +15,8 @@ from statuary.editing.updates import keys
 from statuary.editing.yaml_lines import Lines
 from statuary.errors import EditError
 
+Stretches: TypeAlias = tuple[tuple[int, int], ...]
+
 
 def reorder_updates(data: bytes, order: Indices[int], *, markdown: bool) -> bytes:
     """Give a file's bytes with its updates in another order, each with the comments above it.
@@ -22,46 +25,48 @@ def reorder_updates(data: bytes, order: Indices[int], *, markdown: bool) -> byte
     where it is not certain what belongs to which update.
     """
     document = open_document(data)
-    stretches = _stretches(document, markdown=markdown)
+    span = (0, len(document.source.text))
+    front = find_front(document.source) if markdown else None
+    if front is not None:
+        span = (front.start, front.end)
+    updates = keys(document, span).get("updates")
+    if front is not None and updates is None:
+        stretches = update_stretches(document, front.body)
+    elif isinstance(updates, Sequence):
+        stretches = _items(document, span, updates)
+        _check_comments(document, stretches, order)
+    else:
+        stretches = ()
     if len(stretches) != len(order):
-        raise _uncertain()
-    if order[0] != 0 and _is_comment(document, document.line_of(stretches[0][0]) - 1):
-        raise _uncertain()
-    # In brackets a comment may be about what is before it or behind it.
-    text = document.source.text
-    last = stretches[-1][1]
-    between = [text[end:start] for (_, end), (start, _) in pairwise(stretches)]
-    if any("#" in each for each in (*between, text[last:].partition("\n")[0])):
         raise _uncertain()
     return document.rearranged(stretches, order)
 
 
-def _stretches(document: Document, *, markdown: bool) -> tuple[tuple[int, int], ...]:
-    span = (0, len(document.source.text))
-    if markdown:
-        front = find_front(document.source)
-        if front is None:
-            raise _uncertain()
-        if keys(document, (front.start, front.end)).get("updates") is None:
-            return update_stretches(document, front.body)
-        span = (front.start, front.end)
-    tree = keys(document, span)
-    updates = tree.get("updates")
-    if not isinstance(updates, Sequence):
-        raise _uncertain()
+def _items(document: Document, span: tuple[int, int], updates: Sequence) -> Stretches:
+    """Give where each item of a list begins, with the comments above it, and where it ends."""
     source = document.source
     if source.text[source.index(updates.mark)] == "[":
         ends = bracket_ends(source, *span)
         starts = [source.index(item.mark) for item in updates.items]
         return tuple((start, ends[start] + 1) for start in starts if start in ends)
+    lines = Lines(document, keys(document, span), span[1]).items(updates)
     return tuple(
         (source.starts[first - 1], source.starts[last - 1] + len(document.lines[last - 1]))
-        for first, last in Lines(document, tree, span[1]).items(updates)
+        for first, last in lines
     )
 
 
-def _is_comment(document: Document, line: int) -> bool:
-    return line > 0 and document.lines[line - 1].lstrip().startswith("#")
+def _check_comments(document: Document, stretches: Stretches, order: Indices[int]) -> None:
+    """Refuse to move what a comment may be about that would stay: above, between, behind."""
+    text = document.source.text
+    left = [text[end:start] for (_, end), (start, _) in pairwise(stretches)]
+    if order[0] != 0 and stretches:
+        line = document.line_of(stretches[0][0]) - 1
+        left.append(document.lines[line - 1].strip()[:1])
+    if order[-1] != len(order) - 1 and stretches:
+        left.append(text[stretches[-1][1] :].partition("\n")[0])
+    if any("#" in each for each in left):
+        raise _uncertain()
 
 
 def _uncertain() -> EditError:

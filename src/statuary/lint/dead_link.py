@@ -21,8 +21,8 @@ _ANYWHERE = "https://site.invalid/"
 def _check(scene: Scene) -> Iterable[Remark]:
     root = scene.page.settings.url
     records = (*scene.updated, *scene.page.notices)
-    ids = frozenset(id_ for each in records for id_ in (each.id, *each.aliases))
-    known = {f"incidents/{id_}" for id_ in ids}
+    known = {f"incidents/{id_}" for each in records for id_ in (each.id, *each.aliases)}
+    shown = frozenset(each.id for each in records if not each.draft)
     for record in records:
         for at, text in _texts(record):
             if not _MAYBE.search(text) and not (root and root in text):
@@ -36,17 +36,17 @@ def _check(scene: Scene) -> Iterable[Remark]:
                         f"the link `{link}` leads nowhere: the site has no `{path}`",
                         "a link to another record is `../its-id/`; files lie in `static/`",
                         link,
-                        _fix(text, link, path, ids),
+                        _fix(text, link, path, shown),
                     )
 
 
-def _fix(text: str, link: str, path: str, ids: frozenset[str]) -> Reworded | None:
+def _fix(text: str, link: str, path: str, shown: frozenset[str]) -> Reworded | None:
     """Offer the page of the record that a link names by its id, or by its file, in a wrong place.
 
     The link must stand once in the text, and as it is.
     """
     name = _ENDING.sub("", path.rstrip("/").rpartition("/")[2])
-    if name not in ids or "?" in link or f"]({link}" not in text or text.count(link) > 1:
+    if name not in shown or "?" in link or f"]({link}" not in text or text.count(link) > 1:
         return None
     _, sign, anchor = link.partition("#")
     return Reworded(link, f"../{name}/{sign}{anchor}")
