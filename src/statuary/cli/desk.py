@@ -1,4 +1,4 @@
-"""What all commands that write records do: read, find, write, and tell what the page now says."""
+"""What all commands that write records do: read, find, write, and tell what came of it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import click
 
 from statuary.cli.prepared import Prepared, prepared
 from statuary.cli.terminal import complain, say
+from statuary.cli.tidings import obstacle, tidings
 from statuary.clock import now as current
 from statuary.errors import EditError, InvalidError, did_you_mean
 
 if TYPE_CHECKING:
     from statuary.content import Reading
     from statuary.editing import Edit, When
-    from statuary.errors import Problem
-    from statuary.model import Incident, Maintenance, StatusPage
+    from statuary.model import Incident, Maintenance
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -114,37 +114,13 @@ class Desk:
 
         save(self.root / edit.path, edit.after, edit.before)
         say(f"Wrote {edit.path}")
-        say("\n".join(self._tidings(edit, record, at)))
+        say("\n".join(tidings(self.reading, edit.page, record, at, self.now)))
         if commit:
             say(f"Committed: {commit_file(self.root, edit.path, title)}")
         elif not self.reading.problems:
             say("Not published yet: run `statuary build`, or commit and push.")
         if self.reading.problems:
-            complain(_obstacle(self.reading.problems))
-
-    def _tidings(self, edit: Edit, record: str, at: int) -> Iterable[str]:
-        from statuary import timeline
-        from statuary.wording import Wording
-
-        shown = _published(edit.page)
-        before = timeline.snapshot(_published(self.reading.page), self.now)
-        after = timeline.snapshot(shown, self.now)
-        if after.closed:
-            yield "The page is closed, so it says nothing of now."
-            return
-        was, says = before.headline, after.headline
-        if self.reading.problems:
-            yield f"The page would say   {says}, as far as its files read"
-        elif was == says:
-            yield f"The page still says  {says}"
-        else:
-            yield f"The page said        {was}"
-            yield f"The page now says    {says}"
-        if all(each.id != record for each in shown.records):
-            yield "This record is a draft, which the page does not show."
-        elif at > self.now:
-            wording = Wording(after.site.language, after.site.timezone)
-            yield f"This holds from      {wording.instant(at)}, on"
+            complain(obstacle(self.reading.problems))
 
 
 def sit_down(root: Path) -> Desk:
@@ -152,17 +128,3 @@ def sit_down(root: Path) -> Desk:
     from statuary import content
 
     return Desk(root, content.salvage(root, drafts=True), current())
-
-
-def _obstacle(problems: tuple[Problem, ...]) -> str:
-    count = f"{len(problems)} problems" if len(problems) > 1 else "1 problem"
-    verb = "keep" if len(problems) > 1 else "keeps"
-    first = problems[0]
-    return (
-        f"{count} in other files {verb} the page from being built: run `statuary check`.\n"
-        f"    {first.path}:{first.line}:{first.column}: {first.message}"
-    )
-
-
-def _published(page: StatusPage) -> StatusPage:
-    return type(page).of(page.settings, (each for each in page.records if not each.draft))

@@ -10,7 +10,7 @@ from statuary.editing.document import open_document
 from statuary.editing.order import reorder_updates
 from statuary.editing.review import Edit, is_markdown, review
 from statuary.errors import EditError
-from statuary.model import Incident, Maintenance, Record
+from statuary.model import AnyRecord, Incident, Maintenance
 
 
 def reorder(
@@ -31,7 +31,7 @@ def reorder(
 def reword(
     root: Path,
     reading: Reading,
-    record: Record,
+    record: AnyRecord,
     at: tuple[str | int, ...],
     words: tuple[str, str],
 ) -> Edit:
@@ -53,7 +53,7 @@ def reword(
     return review(root, reading, Edit(place.path, data, after, reading.page.with_record(changed)))
 
 
-def _reworded(record: Record, at: tuple[str | int, ...], words: tuple[str, str]) -> Record:
+def _reworded(record: AnyRecord, at: tuple[str | int, ...], words: tuple[str, str]) -> AnyRecord:
     """Give a record with other words in one of its tags, its updates' texts or its own texts."""
     key = str(at[0])
     value: Any = getattr(record, key)

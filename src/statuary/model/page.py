@@ -168,6 +168,11 @@ class StatusPage:
         return StatusPage.of(self.settings, (*others, record))
 
     @property
+    def published(self) -> StatusPage:
+        """The page without its drafts."""
+        return StatusPage.of(self.settings, (each for each in self.records if not each.draft))
+
+    @property
     def records(self) -> tuple[AnyRecord, ...]:
         """All records: incidents, maintenances, notices."""
         return (*self.incidents, *self.maintenances, *self.notices)

@@ -15,7 +15,7 @@ _TEMPLATE = """\
 # templates:
 #   - id: database-down
 #     title: Nothing can be saved
-#     components: {{{component}: major_outage}}
+#     components: {{{component}: partial_outage}}
 #     status: identified
 #     text: |
 #       Our database does not answer. Pages load, but whatever you change is not saved:
