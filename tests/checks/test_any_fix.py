@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from tests.editing.files import neighbours, written_incidents
 NOW = 1_770_000_000
 
 
+@pytest.mark.slow
 @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(written_incidents(mixed=True), neighbours())
 def test_updates_in_order_are_the_same_lines(
@@ -59,6 +61,7 @@ TEXTS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS, st.sampled_from(["[a](b.yaml)", "![x](../c.md) [a](b#d)"]), st.booleans())
 def test_a_link_is_all_that_changes(

@@ -25,6 +25,15 @@ components: [api]
 ---
 {}
 """
+ITEM = "# of {0}\n-  at: 2026-02-10 {0}\n   status: {1}\n   body: |+\n     x\n"
+INLINE = "{{at: 2026-02-10 {0}, status: {1}, body: x}}"
+SECTION = "##  {1} | 2026-02-10 {0}  \r\nx {0}"
+STEPS = {
+    "10:00": "investigating",
+    "10:20": "identified",
+    "10:40": "monitoring",
+    "11:00": "resolved",
+}
 TAGGED = "kind: notice\ntitle: News\nfrom: 2026-03-01\ntags: [{}]\n"
 
 
@@ -170,6 +179,21 @@ def test_tags(tmp_path: Path, tags: str, fixed: str | None) -> None:
     assert files(root) == {**before, "a.yaml": wanted.encode()}
 
 
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_comment_above_all_updates_is_of_the_list(tmp_path: Path, gap: str) -> None:
+    """It may be of the first update too, which then does not move; the others may."""
+    items = {time: ITEM.format(time, step) for time, step in STEPS.items()}
+    head = f"title: A\nupdates:\n# newest first?\n{gap}"
+    first = head + "".join(items[time] for time in ("10:20", "10:40", "10:00", "11:00"))
+    other = head + "".join(items[time] for time in ("10:00", "10:40", "10:20", "11:00"))
+    root = project(tmp_path, {"incidents/a.yaml": first, "incidents/b.yaml": other})
+    assert [fixed.path for fixed in checks.fix(root, NOW)] == ["incidents/b.yaml"]
+    assert files(root) == {
+        "a.yaml": first.encode(),
+        "b.yaml": (head + "".join(items.values())).encode(),
+    }
+
+
 BRACKETS = """\
 title: Slow answers
 components: [api]
@@ -194,17 +218,6 @@ def test_a_comment_that_may_be_of_either_keeps_updates_in_place(
     left = run("check", root, "--now", EXAMPLE_NOW, "--fix").stderr
     assert ("unordered-updates" in left) == bool(comment)
     assert left.endswith("do it by hand\n" if comment else "")
-
-
-ITEM = "# of {0}\n-  at: 2026-02-10 {0}\n   status: {1}\n   body: |+\n     x\n"
-INLINE = "{{at: 2026-02-10 {0}, status: {1}, body: x}}"
-SECTION = "##  {1} | 2026-02-10 {0}  \r\nx {0}"
-STEPS = {
-    "10:00": "investigating",
-    "10:20": "identified",
-    "10:40": "monitoring",
-    "11:00": "resolved",
-}
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,8 @@ def _check_comments(document: Document, stretches: Stretches, order: Indices[int
     text = document.source.text
     left = [text[end:start] for (_, end), (start, _) in pairwise(stretches)]
     if order[0] != 0 and stretches:
-        line = document.line_of(stretches[0][0]) - 1
-        left.append(document.lines[line - 1].strip()[:1])
+        above = document.lines[: document.line_of(stretches[0][0]) - 1]
+        left.append(next((line.lstrip()[:1] for line in reversed(above) if line.strip()), ""))
     if order[-1] != len(order) - 1 and stretches:
         left.append(text[stretches[-1][1] :].partition("\n")[0])
     if any("#" in each for each in left):
