@@ -10,7 +10,7 @@ import pytest
 from statuary import checks, theme
 from tests.formats.showcase import build, elements, project, published
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "theming.md"
+DOCUMENT = Path(__file__).parents[1] / "docs/how-to/theming.md"
 TITLED = re.compile(r"^```\w+ title=(\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 

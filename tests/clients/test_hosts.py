@@ -18,7 +18,7 @@ from tests.clients.conftest import program
 from tests.formats.showcase import built
 from tests.formats.test_host import headers, rules
 
-DOCUMENT = Path(__file__).parents[2] / "docs/hosting.md"
+DOCUMENT = Path(__file__).parents[2] / "docs/how-to/hosting.md"
 PLACE = "/srv/status/site"
 COMPARED = ("Access-Control-Allow-Origin", "X-Content-Type-Options", "Referrer-Policy")
 

@@ -22,7 +22,7 @@ UPDATE = f"{RECORD}updates:\n  - at: 2026-02-01 12:00\n    "
 NAME = "incidents/x.yaml"
 
 
-DOCUMENT = (Path(__file__).parents[2] / "docs/editors.md").read_text("utf-8")
+DOCUMENT = (Path(__file__).parents[2] / "docs/how-to/editors.md").read_text("utf-8")
 
 
 def with_schemas(root: Path) -> Path:

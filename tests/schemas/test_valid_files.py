@@ -20,7 +20,7 @@ TITLED = re.compile(r"^```\w+ title=(\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 def _files() -> Iterator[tuple[str, str]]:
     """Give all good files that there are, by what they are called and where they would stand."""
     yield from FILES.items()
-    yield from TITLED.findall((ROOT / "docs/format.md").read_text("utf-8"))
+    yield from TITLED.findall((ROOT / "docs/reference/format.md").read_text("utf-8"))
     for path in (ROOT / "statuary.yml", *sorted(ROOT.glob("incidents/**/*.*"))):
         yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
 

@@ -10,7 +10,7 @@ import pytest
 from statuary import content, pipeline
 from tests.formats.showcase import built
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TITLED = re.compile(r"^```\w+ title=(\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PLAIN = re.compile(r"^```(yaml|markdown)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -23,7 +23,7 @@ def _write(root: Path, files: list[tuple[str, str]]) -> None:
 
 def test_format_examples(tmp_path: Path) -> None:
     """The files in the description of the format are a project without problems."""
-    _write(tmp_path, TITLED.findall((ROOT / "docs/format.md").read_text("utf-8")))
+    _write(tmp_path, TITLED.findall((ROOT / "docs/reference/format.md").read_text("utf-8")))
     page = content.load(tmp_path)
     assert (len(page.incidents), len(page.maintenances), len(page.notices)) == (2, 1, 1)
     assert pipeline.build(tmp_path, tmp_path / "site", 1_780_000_000).written
@@ -48,24 +48,19 @@ def test_readme_shows_the_pipeline() -> None:
     assert all(f"    {line}\n" in source for line in shown[1].splitlines())
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("README.md", "CONTRIBUTING.md", "docs/commands.md", "docs/editors.md"),
-        *("docs/figures.md", "docs/format.md", "docs/hosting.md", "docs/programs.md"),
-        *("docs/start.md", "docs/theming.md"),
-    ],
-)
-def test_links(name: str) -> None:
+DOCUMENTS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/**/*.md")))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links(path: Path) -> None:
     """Relative links in the documents lead to files."""
-    text = (ROOT / name).read_text("utf-8")
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
-        assert (ROOT / name).parent.joinpath(target).exists(), target
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text("utf-8")):
+        assert path.parent.joinpath(target).exists(), target
 
 
 def test_files_that_programs_are_told_of(tmp_path: Path) -> None:
     """Each file that the document for programs names is published, wherever it says so."""
-    text = (ROOT / "docs/programs.md").read_text("utf-8")
+    text = (ROOT / "docs/reference/programs.md").read_text("utf-8")
     named = re.findall(r"`([\w<>/-]+\.(?:json|atom|xml|rss|ics|svg|txt|html|md))`", text)
     assert len(named) > 20
     published = built(tmp_path)
