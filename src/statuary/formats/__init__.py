@@ -2,6 +2,7 @@
 
 A new format is a module here that makes a `Format` from a function: it takes the snapshot and
 the theme, and yields an `Output` for each file. Each output's function sees its inputs alone.
+Its `places` say where the files are and what they are for; the documents list them.
 Then add the format to `FORMATS`.
 """
 

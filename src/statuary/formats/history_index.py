@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from statuary.formats.interface import Format
+from statuary.formats.interface import Format, Place
 from statuary.model import Impact
 from statuary.model.zone import day_of
 from statuary.outputs import Output
@@ -78,4 +78,6 @@ def _render(index: HistoryIndex) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-HISTORY_INDEX = Format("history-index", _outputs)
+PLACES = (Place("history/index.json", "A line for each record, for the filter of the history."),)
+
+HISTORY_INDEX = Format("history-index", _outputs, PLACES)

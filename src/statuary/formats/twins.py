@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from statuary.formats.interface import Format
+from statuary.formats.interface import Format, Place
 from statuary.model import IncidentStatus, MaintenanceStatus, Source
 from statuary.outputs import Output
 from statuary.prose import quoted
@@ -148,4 +148,6 @@ def _escaped(text: str) -> str:
     return _SIGNS.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
 
 
-TWINS = Format("twins", _outputs)
+PLACES = (Place("incidents/<id>/index.md", "A record in Markdown, for programs that read texts."),)
+
+TWINS = Format("twins", _outputs, PLACES)

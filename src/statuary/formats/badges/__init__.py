@@ -15,7 +15,7 @@ from statuary.formats.badges.badge import Badge
 from statuary.formats.badges.drawing import Picture, render_picture
 from statuary.formats.badges.endpoint import render_endpoint
 from statuary.formats.badges.sayings import component_badges, page_badges
-from statuary.formats.interface import Format
+from statuary.formats.interface import Format, Place
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
@@ -38,4 +38,14 @@ def _files(path: str, badge: Badge, theme: Theme, wording: Wording) -> Iterable[
     yield Output(f"{path}.json", render_endpoint, badge)
 
 
-BADGES = Format("badges", _outputs)
+PLACES = tuple(
+    Place(f"{folder}<figure>{ending}", f"{what}, of {whose}.")
+    for folder, whose in (("badges/", "the page"), ("components/<id>/badges/", "a component"))
+    for ending, what in (
+        (".svg", "A badge with round corners"),
+        ("-flat-square.svg", "A badge with square corners"),
+        (".json", "The same for the endpoint of shields.io"),
+    )
+)
+
+BADGES = Format("badges", _outputs, PLACES)

@@ -15,7 +15,7 @@ from itertools import islice
 
 from statuary.formats.calendar.render import CalendarFacts, render
 from statuary.formats.calendar.times import Planned, planned
-from statuary.formats.interface import Format
+from statuary.formats.interface import Format, Place
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
@@ -46,4 +46,9 @@ def _output(facts: CalendarFacts) -> Output:
     return Output(f"{facts.folder}maintenance.ics", render, facts)
 
 
-CALENDAR = Format("calendar", _outputs)
+PLACES = (
+    Place("maintenance.ics", "Planned work for calendar programs, what has been as it went."),
+    Place("components/<id>/maintenance.ics", "The same, of the work on a component."),
+)
+
+CALENDAR = Format("calendar", _outputs, PLACES)

@@ -19,7 +19,7 @@ from dataclasses import replace
 from statuary.formats.feeds.archive import archives
 from statuary.formats.feeds.items import Item, about, newest, record_items, update_items
 from statuary.formats.feeds.render import FeedFacts, render_atom, render_json, render_rss
-from statuary.formats.interface import Format
+from statuary.formats.interface import Format, Place
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
@@ -73,4 +73,16 @@ def _archives(main: FeedFacts, full: tuple[tuple[str, tuple[Item, ...]], ...]) -
         yield Output(path, render_atom, facts)
 
 
-FEEDS = Format("feeds", _outputs)
+PLACES = (
+    Place("feed.atom", "An entry for each update, in Atom; leads on to the archives."),
+    Place("feed.xml", "An entry for each update, in RSS 2.0; leads on to the archives."),
+    Place("feed.json", "An entry for each update, in JSON Feed 1.1."),
+    Place("archive/<number>.atom", "A hundred older entries, in Atom; only of a long record."),
+    Place("history.atom", "An entry for each incident, in Atom."),
+    Place("history.rss", "An entry for each incident, in RSS 2.0."),
+    Place("components/<id>/feed.atom", "Updates that concern a component, in Atom."),
+    Place("components/<id>/feed.xml", "Updates that concern a component, in RSS 2.0."),
+    Place("components/<id>/feed.json", "Updates that concern a component, in JSON Feed 1.1."),
+)
+
+FEEDS = Format("feeds", _outputs, PLACES)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from statuary.formats.host.headers import Headers, render_headers
 from statuary.formats.host.sitemap import render_sitemap, sitemap
-from statuary.formats.interface import Format
+from statuary.formats.interface import Format, Place
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
@@ -27,4 +27,11 @@ def _text(text: str) -> str:
     return text
 
 
-HOST = Format("host", _outputs)
+PLACES = (
+    Place("robots.txt", "Lets crawlers in and shows them the sitemap."),
+    Place("sitemap.xml", "All pages, for search engines."),
+    Place("_headers", "What hosts that know this file are to send, such as types and caching."),
+    Place(".nojekyll", "Keeps GitHub Pages from leaving files out."),
+)
+
+HOST = Format("host", _outputs, PLACES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from statuary.formats.interface import Format
+from statuary.formats.interface import Format, Place
 from statuary.formats.metrics.facts import page_metrics
 from statuary.formats.metrics.families import render_metrics
 from statuary.outputs import Output
@@ -20,4 +20,6 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     yield Output("metrics.txt", render_metrics, page_metrics(snapshot))
 
 
-METRICS = Format("metrics", _outputs)
+PLACES = (Place("metrics.txt", "States and figures for Prometheus."),)
+
+METRICS = Format("metrics", _outputs, PLACES)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from statuary.formats.html.home import home_facts
-from statuary.formats.interface import Format
+from statuary.formats.interface import Format, Place
 from statuary.formats.status_text.sections import TextPage, render_text
 from statuary.outputs import Output
 from statuary.theme import Theme
@@ -20,4 +20,6 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     yield Output("status.txt", render_text, TextPage(snapshot.site, home_facts(snapshot)))
 
 
-STATUS_TEXT = Format("status-text", _outputs)
+PLACES = (Place("status.txt", "The first page as plain text, for terminals."),)
+
+STATUS_TEXT = Format("status-text", _outputs, PLACES)

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from statuary.formats.interface import Format
+from statuary.formats.interface import Format, Place
 from statuary.formats.statuspage_api.components import listing
 from statuary.formats.statuspage_api.document import Document, render
 from statuary.formats.statuspage_api.incidents import incident_entries
@@ -66,4 +66,15 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
         yield Output(f"api/v2/{name}.json", render, document)
 
 
-STATUSPAGE_API = Format("statuspage-api", _outputs)
+PLACES = (
+    Place("api/v2/summary.json", "Status, components, open incidents, and work now or soon."),
+    Place("api/v2/status.json", "The indicator and the sentence of the banner."),
+    Place("api/v2/components.json", "The components and their groups."),
+    Place("api/v2/incidents.json", "The newest fifty incidents."),
+    Place("api/v2/incidents/unresolved.json", "The incidents that are open."),
+    Place("api/v2/scheduled-maintenances.json", "Maintenance under way, to come and over."),
+    Place("api/v2/scheduled-maintenances/upcoming.json", "Maintenance to come."),
+    Place("api/v2/scheduled-maintenances/active.json", "Maintenance under way."),
+)
+
+STATUSPAGE_API = Format("statuspage-api", _outputs, PLACES)
