@@ -7,7 +7,7 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site test test-quick clients lint format bench lock clean
+.PHONY: help setup site docs reference test test-quick clients lint format bench lock clean
 
 help:  ## List what can be made
 	@sed -nE 's/^([a-z-]+):.*  ## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -16,6 +16,12 @@ setup: $(READY)  ## Prepare .venv with everything that development needs
 
 site: $(READY)  ## Build the example at the top of the repository into site/
 	$(BIN)/statuary build .
+
+docs: $(READY) reference  ## Build the documents into docs/_build/; a link that leads nowhere is an error
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder dirhtml docs docs/_build
+
+reference: $(READY)  ## Make the part of the documents that the code tells by itself
+	$(BIN)/python -m docs.generator
 
 test: $(READY)  ## Run all tests but those with other programs
 	$(BIN)/pytest -m "not clients"
@@ -53,7 +59,7 @@ lock: $(BIN)/python  ## Choose the pins anew: the newest versions that pyproject
 		--loglevel=error --no-audit --no-fund --ignore-scripts
 
 clean:  ## Remove .venv, caches and everything else that can be made again
-	rm -rf .venv .clients .statuary-cache dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .clients .statuary-cache dist docs/_build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
