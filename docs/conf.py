@@ -23,8 +23,15 @@ html_title = "Statuary"
 html_static_path = ["_static"]
 html_css_files = ["statuary.css"]
 html_copy_source = False
+html_use_index = False
 html_show_sphinx = False
 html_show_copyright = False
+
+
+def captions(_: Sphinx, __: str, source: list[str]) -> None:
+    """Show over a block of code the file that it is: GitHub does not know `title=`."""
+    directive = r"```{code-block} \1\n:caption: `\2`\n"
+    source[0] = re.sub(r"^```(\w+) title=(\S+)$", directive, source[0], flags=re.M)
 
 
 def navigation(_: Sphinx, name: str, source: list[str]) -> None:
@@ -37,5 +44,6 @@ def navigation(_: Sphinx, name: str, source: list[str]) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Have the first page read by `navigation`."""
+    """Have both look at each page before it is read."""
+    app.connect("source-read", captions)
     app.connect("source-read", navigation)

@@ -18,6 +18,10 @@ project, the one that you are in unless you say so. Each command takes `--help` 
 [Writing from the command line](../how-to/writing.md) shows how records are written."""
 EXAMPLE = re.compile(r"For example: (statuary .+)", re.DOTALL)
 
+OPTION = re.compile(
+    r"(?P<names>-[\w-]+(?:, -[\w-]+)*)(?: (?:\[(?P<words>[a-z-]+(?:\|[a-z-]+)+)\]|(?P<value>.+)))?"
+)
+
 
 def document() -> str:
     """Give a section for each command, those of a group behind it."""
@@ -43,15 +47,25 @@ def _command(name: str, command: click.Command) -> Iterator[str]:
         yield plain(text.strip())
         if example:
             yield block("sh", example[0])
-    yield table(("option", "what"), _options(command, context))
+    yield table(("option", "value", "what"), _options(command, context))
 
 
-def _options(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
+def _options(command: click.Command, context: click.Context) -> Iterator[tuple[str, str, str]]:
     for parameter in command.params:
         told = parameter.get_help_record(context)
         if told and isinstance(parameter, click.Option):
-            option, text = told
-            yield code(option), plain(" ".join(text.split()))
+            names, value = _apart(told[0])
+            yield names, value, plain(" ".join(told[1].split()))
+
+
+def _apart(option: str) -> tuple[str, str]:
+    """Take `-c, --component NAME` apart into its names and the value that it takes."""
+    found = OPTION.fullmatch(option)
+    if found is None:
+        return code(option), ""
+    if found["words"]:
+        return code(found["names"]), ", ".join(map(code, found["words"].split("|")))
+    return code(found["names"]), code(found["value"]) if found["value"] else ""
 
 
 def _exit_codes() -> str:

@@ -1,4 +1,4 @@
-"""The keys of a model as tables: what is written, what else counts, and what it is for."""
+"""The keys of a model as tables: what each is for, what is written, and what else counts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from statuary.model.instant import Length
 from statuary.model.text import COMPONENT_FORMAT
 from statuary.schemas.models import NOTHING, Schema, of_model
 
-HEAD = ("key", "value", "else", "what")
+HEAD = ("key", "what", "value", "else")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Keys:
         for name, field in self._fields():
             needed = field.is_required() and name not in self.given
             otherwise = "**needed**" if needed else written(field)
-            yield code(name), value(properties[name]), otherwise, field.description or ""
+            yield code(name), field.description or "", value(properties[name]), otherwise
 
 
 def nested(keys: Keys) -> Iterator[Keys]:

@@ -48,7 +48,8 @@ def _files(example: Example, other: Example) -> Iterator[str]:
     for path, text in example.files:
         if path != "statuary.yml" or example.settings != other.settings:
             language = "markdown" if path.endswith(".md") else "yaml"
-            yield block(f"{language} title={path}", text)
+            yield f"{code(path)}:"
+            yield block(language, text)
 
 
 def _said(rule: Rule) -> str:
