@@ -18,7 +18,7 @@ site: $(READY)  ## Build the example at the top of the repository into site/
 	$(BIN)/statuary build .
 
 docs: $(READY) reference  ## Build the documents into docs/_build/; a link that leads nowhere is an error
-	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder dirhtml docs docs/_build
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder html docs docs/_build
 
 reference: $(READY)  ## Make the part of the documents that the code tells by itself
 	$(BIN)/python -m docs.generator

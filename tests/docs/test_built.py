@@ -14,12 +14,13 @@ from tests.docs.blocks import ROOT
 
 pytestmark = pytest.mark.slow
 
-BUILD = ("-m", "sphinx", "--quiet", "--fail-on-warning", "--keep-going", "--builder", "dirhtml")
+BUILD = ("-m", "sphinx", "--quiet", "--fail-on-warning", "--keep-going", "--builder", "html")
 
 
 def build(source: Path, output: Path) -> subprocess.CompletedProcess[str]:
     """Build documents as the Makefile does, with a cache of their own."""
-    command = [sys.executable, *BUILD, "--doctree-dir", f"{output}.cache", source, output]
+    folders = ("--doctree-dir", f"{output}.cache", str(source), str(output))
+    command = [sys.executable, *BUILD, *folders]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
 
 
