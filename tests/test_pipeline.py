@@ -289,7 +289,8 @@ def test_outputs_do_not_depend_on_each_other(tmp_path: Path) -> None:
     """Fingerprints of all outputs differ, and their inputs' text forms name no memory address."""
     root = project(tmp_path)
     page = content.load(root)
-    outputs = pipeline.render_all(timeline.snapshot(page, NOW), theme.load(root / "templates"))
+    facts, look = timeline.snapshot(page, NOW), theme.load(root / "templates")
+    outputs = tuple(pipeline.render_all(facts, look))
     fingerprints = [output.fingerprint("1") for output in outputs]
     assert len({*fingerprints}) == len(outputs)
     for output in outputs:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from statuary.formats import FORMATS
 from statuary.model import StatusPage
 from statuary.outputs import Output
 from statuary.plan import plan
+from statuary.recall import Recall, afresh
 from statuary.write import Report, write
 
 T = TypeVar("T")
@@ -61,19 +63,24 @@ def inspect(root: Path, now: int) -> content.Reading:
     return reading
 
 
-def preview(root: Path, now: int) -> tuple[timeline.Snapshot, tuple[Output, ...]]:
-    """Give the facts and the outputs that a build would have, without rendering any.
+def preview(
+    root: Path, now: int, *, drafts: bool = False, recall: Recall = afresh
+) -> tuple[timeline.Snapshot, Iterator[Output]]:
+    """Give the facts that a build would have, and its outputs, each made when it is asked for.
 
-    Raises one error with the problems of everything, or `CollisionError`.
+    They come unplanned: the copies first, then the formats', pages before the rest. `recall` is
+    asked for what may be known already. Raises one error with the problems of everything.
     """
-    reading, look, copies = _read(root, drafts=False)
-    snapshot = timeline.snapshot(reading.page, now)
-    return snapshot, plan([*render_all(snapshot, look), *copies])
+    reading, look, copies = _read(root, drafts=drafts, recall=recall)
+    snapshot = timeline.snapshot(reading.page, now, recall)
+    return snapshot, chain(copies, render_all(snapshot, look))
 
 
-def _read(root: Path, *, drafts: bool) -> tuple[content.Reading, theme.Theme, tuple[Output, ...]]:
+def _read(
+    root: Path, *, drafts: bool, recall: Recall = afresh
+) -> tuple[content.Reading, theme.Theme, tuple[Output, ...]]:
     errors: list[ProblemsError] = []
-    reading = _attempt(lambda: content.read(root, drafts=drafts), errors)
+    reading = _attempt(lambda: content.read(root, drafts=drafts, recall=recall), errors)
     look = _attempt(lambda: theme.load(root / "templates"), errors)
     copies = _attempt(lambda: static.outputs(root / "static"), errors)
     if reading is None or look is None or copies is None:
@@ -110,9 +117,9 @@ def check_apart(root: Path, out: Path) -> None:
         )
 
 
-def render_all(snapshot: timeline.Snapshot, look: theme.Theme) -> list[Output]:
-    """Give what all formats would publish."""
-    return [output for each in FORMATS for output in each.outputs(snapshot, look)]
+def render_all(snapshot: timeline.Snapshot, look: theme.Theme) -> Iterator[Output]:
+    """Give what all formats would publish, one by one."""
+    return (output for each in FORMATS for output in each.outputs(snapshot, look))
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from statuary.changes import FORMS, Base, Changes, World, compare
 from statuary.changes.facts import Deed
 from statuary.changes.markdown import escaped
 from statuary.errors import Problem
+from statuary.plan import plan
 from statuary.wording import Wording
 from tests.formats.showcase import FILES, NOW, project
 
@@ -31,7 +32,7 @@ TURNED = {
 def world(root: Path) -> World:
     """Read a project's side; a version of the program plays no part."""
     snapshot, outputs = pipeline.preview(root, NOW)
-    return World(snapshot, tuple((each.path, each.fingerprint("")) for each in outputs))
+    return World(snapshot, tuple((each.path, each.fingerprint("")) for each in plan(outputs)))
 
 
 @pytest.fixture(scope="module")

@@ -198,12 +198,81 @@ def test_what_is_refused_says_why_and_writes_nothing(
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
-def test_a_project_that_does_not_read_is_not_written_to(root: Path) -> None:
-    """Problems anywhere are told first, as a build would tell them."""
-    project(root, {"statuary.yml": SETTINGS, "incidents/bad.md": "?"})
+CONFLICT = "<<<<<<< HEAD\n---\ntitle: A\n"
+OBSTACLE = (
+    "2 problems in other files keep the page from being built: run `statuary check`.\n"
+    "    incidents/2026-01-31-pages-load-slowly.md:1:1: this file does not begin with `---`\n"
+)
+
+
+def test_the_mistakes_of_others_stop_nobody(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command writes while other files do not read, says so last, and touches no other."""
+    others = {"incidents/2026-01-31-pages-load-slowly.md": CONFLICT, "incidents/z.yaml": "x"}
+    project(root, {"statuary.yml": SETTINGS, **others})
+    said = [opened(root)]
+    at(monkeypatch, START + 3600)
+    said.append(run("update", "logg", root, "--text", "We look.", "--status", "identified"))
+    said.append(run("resolve", "logg", root, "--text", "Renewed."))
+    said.append(run("postmortem", "logg", root, "--text", "Why."))
+    assert [(each.exit_code, each.stderr) for each in said] == [(0, OBSTACLE)] * 4
+    assert [each.stdout.splitlines()[1] for each in said] == [
+        "The page would say   Major outage: REST API, as far as its files read",
+        "The page would say   Major outage: REST API, as far as its files read",
+        *["The page would say   All systems operational, as far as its files read"] * 2,
+    ]
+    assert not [line for each in said for line in each.stdout.splitlines() if "published" in line]
+    assert {path: (root / path).read_text() for path in others} == others
+    for path in others:
+        (root / path).unlink()
+    (incident,) = content.load(root).incidents
+    assert [update.body for update in incident.in_order] == [
+        *("Nobody can log in.", "We look.", "Renewed."),
+    ]
+
+
+def test_a_record_that_does_not_read_is_not_written_to(root: Path) -> None:
+    """Its problems are told, and no other record with a similar id is taken for it."""
+    opened(root)
+    broken = root / "incidents/2026-02-01-login-page.md"
+    broken.write_text(CONFLICT)
+    alone = run("update", "login", root, "--text", "x")
+    assert (alone.exit_code, alone.stdout) == (1, "")
+    assert alone.stderr.startswith("incidents/2026-02-01-login-page.md:1:1: ")
+    assert alone.stderr.endswith("\n1 problem\n")
+    several = run("update", "log", root, "--text", "x")
+    assert several.stderr == (
+        "statuary: `log` begins the ids of 2 records.\n"
+        "    2026-02-01-login-page  incidents/2026-02-01-login-page.md has problems\n"
+        "    2026-02-01-logging-in-fails  Logging in fails (investigating)\n"
+        "    hint: write one of these, or more of it\n"
+    )
+    assert broken.read_text() == CONFLICT
+
+
+def test_of_two_files_with_one_id_the_path_tells_which(root: Path) -> None:
+    """An id that two files take is nobody's until one is named by its path."""
+    opened(root)
+    (root / "incidents/z.md").write_text(f"---\nid: {Path(PATH).stem}\ntitle: Z\n---\n")
+    both = run("resolve", "logging", root, "--text", "x")
+    assert both.exit_code == 2
+    assert f"    hint: write the file's path, such as {PATH}\n" in both.stderr
+    assert run("resolve", PATH, root, "--text", "x").exit_code == 0
+
+
+def test_ids_of_files_that_do_not_read_are_taken(root: Path) -> None:
+    """A new record gets no id that a broken file has, which may be mended any minute."""
+    names = {"incidents/old.yaml": f"id: {Path(PATH).stem}\naliases: [login]\ntitel: A\n"}
+    project(root, {"statuary.yml": SETTINGS, **names})
+    assert f"Wrote {PATH.removesuffix('.md')}-2.md\n" in opened(root).stdout
+    assert "the id `login` is taken already" in opened(root, "--id", "login").stderr
+
+
+def test_settings_that_do_not_read_stop_everybody(root: Path) -> None:
+    """Without components and a zone no record can be written: all problems are told."""
+    project(root, {"statuary.yml": "titel: A\n", "incidents/z.yaml": "x"})
     result = opened(root)
-    assert result.exit_code == 1
-    assert result.stderr.startswith("incidents/bad.md:1:1: ")
+    assert result.exit_code == 2
+    assert "statuary.yml:1:1: " in result.stderr
     assert not (root / PATH).exists()
 
 

@@ -12,6 +12,25 @@ _BODIES = ["Posts fail.", "Schöne Grüße 🚑", "It is back"]
 _LONG = ["One.\n\n# Two\n\n  three", "- a\n- b # c", "```\n## none\n```\n", "x\n# last"]
 _STEPS = ["investigating", "identified", "monitoring", "update"]
 
+_NEIGHBOURS = (
+    (".z.swp", b"\0"),
+    ("0.yaml", b"title: [\n"),
+    ("b.md", b"<<<<<<< HEAD\n---\ntitle: B\n"),
+    ("c.yaml", b"\xff\xfe\x00"),
+    ("d.yaml", b"id: a\ntitle: D\nstarted: 2026-02-01 16:12\n"),
+    ("e.yaml", b"aliases: [a, d]\ntitle: E\ncomponents: [gone]\nstarted: 2026-02-30\n"),
+    ("f.md", b"---\ntitle: F\n---\n## Identified @ 2026-02-01 16:12\nIt fails.\n"),
+    ("g/a.md", b""),
+    ("notes.txt", b"?"),
+)
+
+
+def neighbours() -> st.SearchStrategy[dict[str, bytes]]:
+    """Give other files of a project, most of which do not read, some with the same id."""
+    files = {f"incidents/{name}": data for name, data in _NEIGHBOURS}
+    some = st.sets(st.sampled_from(sorted(files)), max_size=3)
+    return some.map(lambda names: {name: files[name] for name in names})
+
 
 @st.composite
 def written_incidents(draw: st.DrawFn) -> tuple[str, bytes]:

@@ -13,7 +13,7 @@ from statuary import content, editing
 from statuary.model import Incident, IncidentUpdate
 from statuary.model.zone import local
 from tests.content.projects import project
-from tests.editing.files import ZONE, written_incidents
+from tests.editing.files import ZONE, neighbours, written_incidents
 
 NOW = 1_770_000_000
 TEXTS = st.sampled_from(
@@ -31,21 +31,33 @@ CHANGES = st.lists(
 
 
 @settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
-@given(written_incidents(), STEPS, TEXTS, CHANGES, st.integers(-100_000, 0), st.booleans())
+@given(
+    written_incidents(),
+    neighbours(),
+    STEPS,
+    TEXTS,
+    CHANGES,
+    st.integers(-100_000, 0),
+    st.booleans(),
+)
 def test_an_update_is_lines_more_and_nothing_else(
     file: tuple[str, bytes],
+    others: dict[str, bytes],
     step: str,
     text: str,
     changes: list[tuple[str, str]],
     ago: int,
     backdated: bool,
 ) -> None:
-    """The file keeps each of its lines as it was, and reads as before with one update more."""
+    """The file keeps each of its lines as it was, and reads as before with one update more.
+
+    What stands in other files does not matter, and stays.
+    """
     name, data = file
     with tempfile.TemporaryDirectory() as folder:
-        root = project(Path(folder), {name: data})
-        reading = content.read(root)
-        (incident,) = reading.page.incidents
+        root = project(Path(folder), {name: data, **others})
+        reading = content.salvage(root)
+        incident = reading.page.incidents[0]
         backdated = backdated and step != "resolved"
         last = incident.in_order[-1].at.seconds if incident.updates else NOW - 200_000
         seconds = NOW + ago if backdated else max(NOW, last + 60)
@@ -60,31 +72,37 @@ def test_an_update_is_lines_more_and_nothing_else(
         )
         edit = editing.update(root, reading, incident, new)
         added = _added(data, edit.after)
-        (after,) = edit.page.incidents
-        assert (root / name).read_bytes() == data
+        after, *rest = edit.page.incidents
+        assert all((root / path).read_bytes() == was for path, was in (file, *others.items()))
+        assert tuple(rest) == reading.page.incidents[1:]
         assert len(after.updates) == len(incident.updates) + 1
         (extra,) = _without(after, incident)
         assert (extra.status, extra.at.seconds, extra.body) == (step, seconds, body)
         assert [(each.component, each.status) for each in extra.components] == changes
         assert f"{local(seconds, ZONE):%Y-%m-%d %H:%M}" in "\n".join(added)
-        assert content.read(root, instead={name: edit.after}).page == edit.page
+        again = content.salvage(root, instead={name: edit.after})
+        assert again.page == edit.page
+        assert [each.path for each in again.problems] == [each.path for each in reading.problems]
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
-@given(written_incidents(), TEXTS.filter(bool))
-def test_a_postmortem_is_lines_more_and_nothing_else(file: tuple[str, bytes], text: str) -> None:
+@given(written_incidents(), neighbours(), TEXTS.filter(bool))
+def test_a_postmortem_is_lines_more_and_nothing_else(
+    file: tuple[str, bytes], others: dict[str, bytes], text: str
+) -> None:
     """The file keeps each of its lines as it was, and reads as before with a postmortem more."""
     name, data = file
     with tempfile.TemporaryDirectory() as folder:
-        root = project(Path(folder), {name: data})
-        reading = content.read(root)
-        (incident,) = reading.page.incidents
+        root = project(Path(folder), {name: data, **others})
+        reading = content.salvage(root)
+        incident, *rest = reading.page.incidents
         if incident.postmortem:
             return
         edit = editing.postmortem(root, reading, incident, editing.body_text(text))
         _added(data, edit.after)
         assert edit.page.incidents == (
             incident.model_copy(update={"postmortem": editing.body_text(text)}),
+            *rest,
         )
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ class Site:
 
     def __init__(self, page: StatusPage) -> None:
         there = page.settings.model_copy(update={"url": URL})
-        self.facts: Snapshot = timeline.snapshot(page.model_copy(update={"settings": there}), NOW)
+        self.facts: Snapshot = timeline.snapshot(replace(page, settings=there), NOW)
         self.outputs = {each.path: each for each in pipeline.render_all(self.facts, look())}
 
     def text(self, path: str) -> str:

@@ -9,10 +9,10 @@ import pytest
 from tests.laws.source import PACKAGE, Module, modules, must_be_none
 
 FLOORS = (
-    ("characters", "tag_uri"),
+    ("characters", "tag_uri", "addresses"),
     (
         *("errors", "spans", "colours", "inlining", "prose", "outputs", "clock"),
-        *("syndication", "calendars", "openmetrics"),
+        *("syndication", "calendars", "openmetrics", "recall"),
     ),
     ("model",),
     ("wording",),

@@ -265,3 +265,13 @@ def test_what_is_no_concern(tmp_path: Path) -> None:
     edge = edge.replace("01-31", "01-31 10:00Z").replace("02-01", "02-01 00:00Z")
     since = f"{SETTINGS}since: 2026-02-01\n"
     assert told("before-since", tmp_path / "edge", edge, settings=since) == []
+
+
+def test_templates_have_no_vague_words(tmp_path: Path) -> None:
+    """What is prepared is read before it is published, where it stands in the settings."""
+    settings = (
+        f"{SETTINGS}templates:\n  - id: a\n    text: |\n      Sorry.\n      Some users wait.\n"
+    )
+    (found,) = told("vague-wording", tmp_path, settings=settings)
+    assert found.problem.path == "statuary.yml"
+    assert (found.problem.line, found.problem.column) == (7, 7)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import yaml
 
 from statuary.scaffold import HOSTS, Answers, project, then
 
+ROOT = Path(__file__).parents[2]
 NOW = 1_773_144_000
 ANSWERS = ("Status", "", ("API",), "UTC")
 FILES = {host: dict(project(Answers(*ANSWERS, host), NOW)) for host in HOSTS}
@@ -60,10 +62,30 @@ def test_pull_requests_are_checked_without_secrets(text: str) -> None:
 
 @pytest.mark.parametrize("text", WORKFLOWS)
 def test_only_actions_of_github_itself_are_used(text: str) -> None:
-    """What runs beside Statuary comes from GitHub, and a comment says how to pin it."""
-    used = re.findall(r"uses: (\S+)", text)
-    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", each) for each in used)
-    assert not used or "git ls-remote" in text
+    """What runs beside Statuary comes from GitHub, pinned by commit, with its version beside it."""
+    for used in re.findall(r"uses: (.*)", text):
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used), used
+
+
+def test_an_action_has_one_pin() -> None:
+    """Whatever uses an action, this repository's own checks too, has it of the same commit."""
+    ours = [*ROOT.glob(".github/workflows/*.yml"), *ROOT.glob("**/action.yml")]
+    texts = (*(path.read_text("utf-8") for path in ours), *(each.values[0] for each in WORKFLOWS))
+    pins: dict[str, set[str]] = {}
+    for action, pin in re.findall(r"uses: (actions/[a-z-]+)@(.*)", "\n".join(map(str, texts))):
+        pins.setdefault(action, set()).add(pin)
+    assert len(pins) == 4
+    assert all(len(each) == 1 for each in pins.values()), pins
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_pins_do_not_grow_old(host: str) -> None:
+    """Where actions are pinned Dependabot is asked for newer ones, and nowhere else."""
+    pinned = any("uses: actions/" in text for text in FILES[host].values())
+    assert (".github/dependabot.yml" in FILES[host]) == pinned
+    if pinned:
+        (update,) = yaml.safe_load(FILES[host][".github/dependabot.yml"])["updates"]
+        assert (update["package-ecosystem"], update["directory"]) == ("github-actions", "/")
 
 
 @pytest.mark.parametrize("host", ["github", "netlify", "cloudflare"])

@@ -43,6 +43,23 @@ def test_a_new_project_has_no_findings(answers: Answers, now: int) -> None:
     assert shown.banner.status == "operational"
 
 
+@given(ANSWERS)
+def test_the_template_of_a_new_project_reads(answers: Answers) -> None:
+    """With its signs for comments taken away, the example is a template with no findings."""
+    now = 1_773_144_000
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        save_project(root, project(answers, now))
+        before, sign, example = (root / "statuary.yml").read_text("utf-8").partition("# templates:")
+        text = before + "".join(f"{line[2:]}\n" for line in f"{sign}{example}".splitlines())
+        (root / "statuary.yml").write_text(text, "utf-8")
+        assert not check(root, now, "").findings.found
+        (template,) = content.load(root).settings.templates
+    assert template.title
+    assert template.text
+    assert template.components[0].component == component_ids(answers.components)[0]
+
+
 @given(st.lists(LINES, max_size=30))
 def test_ids_are_unique(names: list[str]) -> None:
     """However many components have names that look alike, each has an id of its own."""

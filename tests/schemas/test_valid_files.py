@@ -47,6 +47,28 @@ def test_a_project_is_valid_with_its_own_components(tmp_path: Path) -> None:
     assert list(error.absolute_path) == ["components", 0]
 
 
+@pytest.mark.parametrize("status", ["In progress", "identified", "in-progress", "UPDATE"])
+def test_a_template_is_valid(tmp_path: Path, status: str) -> None:
+    """A template with each of its keys reads, in whatever way its status is written."""
+    text = (
+        "title: S\ncomponents: [{id: api, name: A}]\n"
+        "templates: [{id: a, title: 404, components: {api: Major Outage}, impact: Major, text: x, "
+        f"status: {status}}}, {{id: b, components: [api]}}]\n"
+    )
+    known = content.load_settings(project(tmp_path, {"statuary.yml": text})).leaves
+    for check in (validator("settings"), validator("settings", known)):
+        for seen in (as_yaml(text), as_texts(text)):
+            assert [error.message for error in check.iter_errors(seen)] == []
+    wrong = as_yaml(text.replace(status, "begun").replace("[api]", "[apii]"))
+    places = [
+        list(error.absolute_path) for error in validator("settings", known).iter_errors(wrong)
+    ]
+    assert sorted(map(str, places)) == [
+        "['templates', 0, 'status']",
+        "['templates', 1, 'components', 0]",
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -41,19 +42,18 @@ def _figures(facts: Snapshot) -> Iterator[Figure]:
 @several
 def test_order_in_files(data: st.DataObject, page: StatusPage) -> None:
     """Neither the order of files nor that of updates in them changes any fact."""
-    shuffled = page.model_copy(
-        update={
-            "incidents": tuple(
-                incident.model_copy(
-                    update={"updates": tuple(data.draw(st.permutations(incident.updates)))}
-                )
-                for incident in data.draw(st.permutations(page.incidents))
-            ),
-            "maintenances": tuple(
-                each.model_copy(update={"updates": tuple(data.draw(st.permutations(each.updates)))})
-                for each in data.draw(st.permutations(page.maintenances))
-            ),
-        }
+    shuffled = replace(
+        page,
+        incidents=tuple(
+            incident.model_copy(
+                update={"updates": tuple(data.draw(st.permutations(incident.updates)))}
+            )
+            for incident in data.draw(st.permutations(page.incidents))
+        ),
+        maintenances=tuple(
+            each.model_copy(update={"updates": tuple(data.draw(st.permutations(each.updates)))})
+            for each in data.draw(st.permutations(page.maintenances))
+        ),
     )
     assert snapshot(shuffled, NOW) == snapshot(page, NOW)
 
@@ -86,7 +86,7 @@ def _until(page: StatusPage, now: int) -> StatusPage:
         each.model_copy(update={"updates": tuple(u for u in each.updates if u.at.seconds <= now)})
         for each in page.maintenances
     ]
-    return page.model_copy(update={"incidents": tuple(told), "maintenances": tuple(maintenances)})
+    return replace(page, incidents=tuple(told), maintenances=tuple(maintenances))
 
 
 def _is_after(one: object, other: object) -> bool:
@@ -117,7 +117,7 @@ def _end(incident: Incident, now: int) -> int:
 
 
 def _with(page: StatusPage, *more: Incident) -> StatusPage:
-    return page.model_copy(update={"incidents": (*page.incidents, *more)})
+    return replace(page, incidents=(*page.incidents, *more))
 
 
 def _halves(incident: Incident, cut: Instant, now: int) -> tuple[Incident, Incident]:
@@ -200,7 +200,7 @@ def test_what_nobody_knows(data: st.DataObject, page: StatusPage) -> None:
     """A range holds the figure that comes out however the unknown is filled in."""
     ranges = snapshot(page, NOW)
     known = tuple(_filled(incident, data) for incident in page.incidents)
-    filled = snapshot(page.model_copy(update={"incidents": known}), NOW)
+    filled = snapshot(replace(page, incidents=known), NOW)
     for span, figure in zip(_figures(ranges), _figures(filled), strict=True):
         value = figure.percentage.low
         assert value == figure.percentage.high

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ def _as_known_at(page: StatusPage, now: int) -> StatusPage:
         for each in page.maintenances
     )
     notices = (notice for notice in page.notices if notice.start.seconds <= now)
-    return page.model_copy(update={"maintenances": tuple(work), "notices": tuple(notices)})
+    return replace(page, maintenances=tuple(work), notices=tuple(notices))
 
 
 def _edges(page: StatusPage, now: int) -> Iterator[int]:

@@ -39,20 +39,14 @@ def compare(base: Base, before: World | None, after: World) -> Changes:
         base=base,
         instant=new.instant,
         wording=new.site.wording,
-        before=_headline(old) if old else None,
-        after=_headline(new),
+        before=old.headline if old else None,
+        after=new.headline,
         records=tuple(record_changes(old, new)),
         components=tuple(_components(old, new)),
         figures=tuple(_figures(old, new)) if old else (),
         entries=tuple(_entries(old, new)),
         files=_files(dict(before.files) if before else {}, dict(after.files)),
     )
-
-
-def _headline(snapshot: Snapshot) -> str:
-    banner = snapshot.banner
-    names = [named.name for named in banner.causes]
-    return snapshot.site.wording.headline(banner.status, names)
 
 
 def _components(old: Snapshot | None, new: Snapshot) -> Iterator[ComponentChange]:

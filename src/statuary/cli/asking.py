@@ -40,11 +40,12 @@ def proposed(
     return answer
 
 
-def composed(text: str | None, about: str) -> str:
+def composed(text: str | None, about: str, prepared: str = "") -> str:
     """Give the text that was given, that stands on standard input, or that an editor makes.
 
     It is empty where there is none. `about` is what the editor shows below the line that ends
-    the text.
+    the text. A `prepared` text is what the editor begins with, and what holds where nobody is
+    asked, or where it is left as it is.
     """
     from statuary.editing import body_text
 
@@ -52,11 +53,13 @@ def composed(text: str | None, about: str) -> str:
         return body_text(sys.stdin.read())
     if text is not None:
         return body_text(text)
+    prepared = body_text(prepared)
     if not _is_a_terminal():
-        return ""
+        return prepared
     below = f"Above this line: what users should know, in Markdown.\n{about}"
-    edited = click.edit(f"\n\n{SCISSORS}\n{below}\n", extension=".md")
-    return body_text((edited or "").partition(SCISSORS)[0])
+    begun = f"{prepared}\n\n{SCISSORS}\n{below}\n"
+    edited = click.edit(begun, extension=".md")
+    return prepared if edited is None else body_text(edited.partition(SCISSORS)[0])
 
 
 def _is_a_terminal() -> bool:

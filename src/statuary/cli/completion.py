@@ -1,4 +1,4 @@
-"""What a shell offers at a tab: components, statuses and records of the project at hand."""
+"""What a shell offers at a tab: components, statuses, templates and records of a project."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from statuary.cli.record_ids import without_day
 
 if TYPE_CHECKING:
     from statuary.content import Reading
+    from statuary.model import Settings
 
 COMPONENT_STATUSES = (
     *("operational", "degraded_performance", "partial_outage", "major_outage"),
@@ -24,27 +25,34 @@ IMPACTS = ("none", "minor", "major", "critical")
 
 
 def reading_of(ctx: click.Context) -> Reading | None:
-    """Read the project that a command is about, None if it does not read."""
+    """Read the project that a command is about, as far as it reads; None without settings."""
     from statuary import content
     from statuary.errors import StatuaryError
 
     try:
-        return content.read(Path(ctx.params.get("path") or "."), drafts=True)
+        return content.salvage(Path(ctx.params.get("path") or "."), drafts=True)
     except (StatuaryError, OSError):
         return None
 
 
 def components(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer components, and behind a `=` their statuses."""
-    from statuary.content.settings import read_settings
-
     begun, sign, __ = incomplete.partition("=")
     if sign:
         return _beginning((f"{begun}={status}" for status in COMPONENT_STATUSES), incomplete)
-    settings = read_settings(Path(ctx.params.get("path") or ".")).settings
+    settings = _settings(ctx)
     leaves = settings.leaves if settings else ()
     return [
         CompletionItem(leaf.id, help=leaf.name) for leaf in leaves if leaf.id.startswith(incomplete)
+    ]
+
+
+def templates(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer what is prepared."""
+    settings = _settings(ctx)
+    found = settings.templates if settings else ()
+    return [
+        CompletionItem(each.id, help=each.title) for each in found if each.id.startswith(incomplete)
     ]
 
 
@@ -73,6 +81,12 @@ def incident_steps(_: click.Context, __: click.Parameter, incomplete: str) -> li
 def impacts(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer impacts."""
     return _beginning(IMPACTS, incomplete)
+
+
+def _settings(ctx: click.Context) -> Settings | None:
+    from statuary.content.settings import read_settings
+
+    return read_settings(Path(ctx.params.get("path") or ".")).settings
 
 
 def _beginning(words: Iterable[str], incomplete: str) -> list[CompletionItem]:

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from statuary.cli.record_ids import all_records
-from statuary.cli.terminal import say
+from statuary.cli.prepared import Prepared, prepared
+from statuary.cli.terminal import complain, say
 from statuary.clock import now as current
 from statuary.errors import EditError, InvalidError, did_you_mean
 
 if TYPE_CHECKING:
     from statuary.content import Reading
     from statuary.editing import Edit, When
+    from statuary.errors import Problem
     from statuary.model import Incident, Maintenance, StatusPage
-    from statuary.timeline import Snapshot
 
 W = TypeVar("W", bound=StrEnum)
 
 
 class Desk:
-    """A project that reads, and the instant at which somebody sits down to write."""
+    """What reads of a project, and the instant at which somebody sits down to write."""
 
     def __init__(self, root: Path, reading: Reading, now: int) -> None:
         self.root = root
@@ -72,10 +72,11 @@ class Desk:
         from statuary.editing import new_id
         from statuary.model.zone import local
 
-        records = all_records(self.reading.page)
+        records = self.reading.page.records
         taken = {each.id for each in records}
         taken.update(alias for each in records for alias in each.aliases)
         taken.update(Path(source.path).stem for source in self.reading.sources)
+        taken.update(id_.casefold() for file in self.reading.unread for id_ in file.ids)
         if wanted is None:
             return new_id(f"{local(seconds, self.timezone):%Y-%m-%d}", title, kind, taken)
         if wanted in taken:
@@ -99,10 +100,14 @@ class Desk:
             found[component] = self.word(ComponentStatus, status, what).value if status else ""
         return tuple(found.items())
 
+    def prepared(self, template: str | None) -> Prepared:
+        """Give what a template says, nothing where none is asked for."""
+        return prepared(self.reading.page.settings, template)
+
     def hand_in(self, edit: Edit, record: str, title: str, at: int, *, commit: bool) -> None:
         """Write an edit, say what the page now says, and commit it if asked for.
 
-        `at` is when what it says begins to hold.
+        `at` is when what it says begins to hold. Problems in other files are told last.
         """
         from statuary.cli.git import commit as commit_file
         from statuary.saving import save
@@ -112,8 +117,10 @@ class Desk:
         say("\n".join(self._tidings(edit, record, at)))
         if commit:
             say(f"Committed: {commit_file(self.root, edit.path, title)}")
-        else:
+        elif not self.reading.problems:
             say("Not published yet: run `statuary build`, or commit and push.")
+        if self.reading.problems:
+            complain(_obstacle(self.reading.problems))
 
     def _tidings(self, edit: Edit, record: str, at: int) -> Iterable[str]:
         from statuary import timeline
@@ -125,13 +132,15 @@ class Desk:
         if after.closed:
             yield "The page is closed, so it says nothing of now."
             return
-        was, says = _headline(before), _headline(after)
-        if was == says:
+        was, says = before.headline, after.headline
+        if self.reading.problems:
+            yield f"The page would say   {says}, as far as its files read"
+        elif was == says:
             yield f"The page still says  {says}"
         else:
             yield f"The page said        {was}"
             yield f"The page now says    {says}"
-        if all(each.id != record for each in all_records(shown)):
+        if all(each.id != record for each in shown.records):
             yield "This record is a draft, which the page does not show."
         elif at > self.now:
             wording = Wording(after.site.language, after.site.timezone)
@@ -139,21 +148,21 @@ class Desk:
 
 
 def sit_down(root: Path) -> Desk:
-    """Read a project, or raise everything that is wrong with it."""
+    """Read a project, as far as its records read, or raise what is wrong with its settings."""
     from statuary import content
 
-    return Desk(root, content.read(root, drafts=True), current())
+    return Desk(root, content.salvage(root, drafts=True), current())
+
+
+def _obstacle(problems: tuple[Problem, ...]) -> str:
+    count = f"{len(problems)} problems" if len(problems) > 1 else "1 problem"
+    verb = "keep" if len(problems) > 1 else "keeps"
+    first = problems[0]
+    return (
+        f"{count} in other files {verb} the page from being built: run `statuary check`.\n"
+        f"    {first.path}:{first.line}:{first.column}: {first.message}"
+    )
 
 
 def _published(page: StatusPage) -> StatusPage:
-    names = ("incidents", "maintenances", "notices")
-    kept = {name: tuple(r for r in getattr(page, name) if not r.draft) for name in names}
-    return page.model_copy(update=kept)
-
-
-def _headline(snapshot: Snapshot) -> str:
-    from statuary.wording import Wording
-
-    wording = Wording(snapshot.site.language, snapshot.site.timezone)
-    names = [named.name for named in snapshot.banner.causes]
-    return wording.headline(snapshot.banner.status, names)
+    return type(page).of(page.settings, (each for each in page.records if not each.draft))

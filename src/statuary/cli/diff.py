@@ -84,7 +84,9 @@ def _changes(root: Path, base: Base, after: World, now: int) -> Changes:
 def _world(root: Path, now: int) -> World:
     from statuary import pipeline
     from statuary.changes import World
+    from statuary.plan import plan
 
     snapshot, outputs = pipeline.preview(root, now)
     version = pipeline.version()
-    return World(snapshot, tuple((each.path, each.fingerprint(version)) for each in outputs))
+    files = tuple((each.path, each.fingerprint(version)) for each in plan(outputs))
+    return World(snapshot, files)

@@ -14,13 +14,12 @@ from statuary.cli.desk import sit_down
 @click.command()
 @record_options.TITLE
 @record_options.PATH
+@record_options.TEMPLATE
 @record_options.COMPONENTS
 @click.option(
     "--status",
-    default="investigating",
-    show_default=True,
     shell_complete=completion.incident_steps,
-    help="investigating, identified, monitoring or resolved.",
+    help="investigating, identified, monitoring or resolved. [default: investigating]",
 )
 @record_options.TEXT
 @record_options.AT
@@ -30,8 +29,9 @@ from statuary.cli.desk import sit_down
 def incident(
     title: str | None,
     path: Path,
+    template: str | None,
     components: tuple[str, ...],
-    status: str,
+    status: str | None,
     text: str | None,
     at: str | None,
     impact: str | None,
@@ -39,6 +39,8 @@ def incident(
     commit: bool,
 ) -> None:
     """Open an incident in the project in PATH.
+
+    A template may say all that you do not, the title too.
 
     For example: statuary new incident "Logging in fails" -c api=major_outage --text "Nobody can
     log in. We are looking into it."
@@ -48,13 +50,21 @@ def incident(
     from statuary.model import IncidentStatus
 
     desk = sit_down(path)
-    affected = desk.components(components)
+    prepared = desk.prepared(template)
+    affected = desk.components(components) or prepared.components
     when = desk.when(at)
-    step = desk.word(IncidentStatus, status, "an incident's status")
+    begin = status or prepared.status or "investigating"
+    step = desk.word(IncidentStatus, begin, "an incident's status")
     if step is IncidentStatus.UPDATE:
         raise click.UsageError("an incident begins with a status, such as investigating")
-    title = asked(title, "Title", 'it in quotes: statuary new incident "Logging in fails"')
-    body = composed(text, f"Incident: {title}\nStatus:   {step}\nAn empty text writes nothing.")
+    title = asked(
+        title or prepared.title, "Title", 'it in quotes: statuary new incident "Logging in fails"'
+    )
+    body = composed(
+        text,
+        f"Incident: {title}\nStatus:   {step}\nAn empty text writes nothing.",
+        prepared.text,
+    )
     if not body:
         raise EditError(
             "nothing was written: the text is empty.\n"
@@ -65,7 +75,7 @@ def incident(
         desk.new_id(id, when.seconds, title, "incident"),
         title,
         tuple((component, state or "partial_outage") for component, state in affected),
-        impact=impact or "",
+        impact=impact or prepared.impact or "",
         update=editing.NewUpdate(step, when.text, when.seconds, body=body),
     )
     edit = editing.new_record(desk.root, desk.reading, record)

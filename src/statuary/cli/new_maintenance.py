@@ -16,6 +16,7 @@ from statuary.cli.desk import sit_down
 @record_options.PATH
 @click.option("--from", "start", metavar="TIME", help="When it begins, like 2026-04-05 02:00.")
 @click.option("--until", metavar="TIME", help="When it ends.")
+@record_options.TEMPLATE
 @record_options.NAMES
 @click.option("--repeats", metavar="RULE", help="Such as FREQ=WEEKLY;BYDAY=SU;COUNT=10.")
 @record_options.TEXT
@@ -28,6 +29,7 @@ def maintenance(
     path: Path,
     start: str | None,
     until: str | None,
+    template: str | None,
     components: tuple[str, ...],
     repeats: str | None,
     text: str | None,
@@ -45,6 +47,7 @@ def maintenance(
     from statuary.errors import EditError
 
     desk = sit_down(path)
+    prepared = desk.prepared(template)
     named = desk.components(components)
     for component, status in named:
         if status:
@@ -52,19 +55,28 @@ def maintenance(
                 "a maintenance names its components alone.\n"
                 f"    hint: write --component {component}"
             )
+    named = named or tuple((component, "") for component, _ in prepared.components)
     when = desk.when(at)
-    title = asked(title, "Title", 'it in quotes: statuary new maintenance "Database upgrade"')
+    title = asked(
+        title or prepared.title,
+        "Title",
+        'it in quotes: statuary new maintenance "Database upgrade"',
+    )
     begin = desk.when(asked(start, "From", "--from, like 2026-04-05 02:00"), "--from")
     end = desk.when(asked(until, "Until", "--until, like 2026-04-05 04:00"), "--until")
     # What is said of it overrules the clock: said within the window, it must not put it off.
     step = "scheduled" if when.seconds < begin.seconds else "in_progress"
-    body = composed(text, f"Maintenance: {title}\nWindow:      {begin.text} to {end.text}")
+    body = composed(
+        text,
+        f"Maintenance: {title}\nWindow:      {begin.text} to {end.text}",
+        prepared.text,
+    )
     record = editing.NewRecord(
         "maintenance",
         desk.new_id(id, begin.seconds, title, "maintenance"),
         title,
         named,
-        impact=impact or "",
+        impact=impact or prepared.impact or "",
         start=begin.text,
         until=end.text,
         repeats=repeats or "",

@@ -39,6 +39,12 @@ NAMES = click.option(
     shell_complete=completion.components,
     help="A component that is worked on. May be repeated.",
 )
+TEMPLATE = click.option(
+    "--template",
+    metavar="NAME",
+    shell_complete=completion.templates,
+    help="Begin with a template of statuary.yml; what is given here stands in its place.",
+)
 NEW_ID = click.option("--id", help="The record's id and file name. [default: from date and title]")
 IMPACT = click.option(
     "--impact",

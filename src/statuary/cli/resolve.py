@@ -15,12 +15,14 @@ from statuary.cli.record_ids import find_record
 @click.command()
 @record_options.ID
 @record_options.PATH
+@record_options.TEMPLATE
 @record_options.TEXT
 @record_options.AT
 @record_options.COMMIT
 def resolve(
     id: str,  # noqa: A002  the argument is called so
     path: Path,
+    template: str | None,
     text: str | None,
     at: str | None,
     commit: bool,
@@ -35,6 +37,7 @@ def resolve(
     from statuary.model import Incident
 
     desk = sit_down(path)
+    prepared = desk.prepared(template)
     record = find_record(desk.reading, id)
     step = "resolved" if isinstance(record, Incident) else "completed"
     said = [each.status.value for each in record.in_order if each.status.value != "update"]
@@ -44,7 +47,8 @@ def resolve(
             f"    hint: `statuary update {record.id}` adds to it"
         )
     when = desk.after(record, at)
-    body = composed(text, f"Record: {record.title}\nStatus: {step}")
+    about = f"Record: {record.title}\nStatus: {step}"
+    body = composed(text, about, prepared.text)
     new = editing.NewUpdate(step, when.text, when.seconds, body=body)
     edit = editing.update(desk.root, desk.reading, record, new)
     desk.hand_in(edit, record.id, record.title, when.seconds, commit=commit)

@@ -17,10 +17,10 @@ from statuary.cli.record_ids import find_record
 @record_options.PATH
 @click.option(
     "--status",
-    default="update",
     shell_complete=completion.steps,
     help="The new status, such as identified or monitoring. [default: as it was]",
 )
+@record_options.TEMPLATE
 @record_options.COMPONENTS
 @record_options.TEXT
 @record_options.AT
@@ -28,7 +28,8 @@ from statuary.cli.record_ids import find_record
 def update(
     id: str,  # noqa: A002  the argument is called so
     path: Path,
-    status: str,
+    status: str | None,
+    template: str | None,
     components: tuple[str, ...],
     text: str | None,
     at: str | None,
@@ -45,15 +46,19 @@ def update(
 
     desk = sit_down(path)
     record = find_record(desk.reading, id)
-    changes = desk.components(components)
+    prepared = desk.prepared(template)
+    status = status or prepared.status or "update"
     if isinstance(record, Incident):
         step: str = desk.word(IncidentStatus, status, "an incident's status")
+        changes = desk.components(components) or prepared.components
     else:
         step = desk.word(MaintenanceStatus, status, "a maintenance's status")
-        if changes:
+        changes = ()
+        if components:
             raise EditError("a maintenance changes no component.\n    hint: leave out --component")
     when = desk.after(record, at)
-    body = composed(text, f"Record: {record.title}\nStatus: {step}")
+    about = f"Record: {record.title}\nStatus: {step}"
+    body = composed(text, about, prepared.text)
     if not body and not changes and step == "update":
         raise EditError(
             "nothing was written: this update says nothing.\n"

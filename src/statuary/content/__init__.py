@@ -8,15 +8,26 @@ value can be said of a place in a file.
 
 from statuary.content.flaws import legible
 from statuary.content.quoting import Sources
-from statuary.content.reading import Place, Reading, SourceFile, load, load_settings, read
+from statuary.content.reading import (
+    Place,
+    Reading,
+    SourceFile,
+    UnreadFile,
+    load,
+    load_settings,
+    read,
+    salvage,
+)
 
 __all__ = [
     "Place",
     "Reading",
     "SourceFile",
     "Sources",
+    "UnreadFile",
     "legible",
     "load",
     "load_settings",
     "read",
+    "salvage",
 ]

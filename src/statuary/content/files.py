@@ -21,12 +21,14 @@ SUFFIXES = (".md", ".yaml", ".yml")
 class ContentFile:
     """A file: its path from the project's folder, with `/`, and the same on the disk.
 
-    `data` is what it would hold, where that is not on the disk yet.
+    `data` is what it would hold, where that is not on the disk yet. `stamp` is by what the disk
+    tells that a file has changed: its number, its size, and when it was written, in nanoseconds.
     """
 
     path: str
-    disk: Path
+    disk: str
     data: bytes | None = None
+    stamp: tuple[int, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -43,13 +45,14 @@ def read_bytes(file: ContentFile) -> Outcome[bytes]:
     """Give a file's bytes, at most one more than may be, or say why it cannot be read."""
     if file.data is not None:
         return Outcome(file.data)
+    disk = Path(file.disk)
     try:
-        mode = file.disk.lstat().st_mode
+        mode = disk.lstat().st_mode
         if stat.S_ISLNK(mode):
             return _refused("this is a symbolic link", "put the file itself here")
         if not stat.S_ISREG(mode):
             return _refused("this is not a file", "put a text file in its place")
-        with file.disk.open("rb") as stream:
+        with disk.open("rb") as stream:
             return Outcome(stream.read(MAX_BYTES + 1))
     except OSError as error:
         return _refused(f"this file cannot be opened: {error.strerror}", "look at its permissions")
@@ -64,7 +67,7 @@ def record_files(root: Path) -> tuple[tuple[ContentFile, ...], tuple[Problem, ..
 
     Names that begin with `.` or `_` or end with `~` are passed over.
     """
-    found = [*_under(root, root / FOLDER)] if os.path.lexists(root / FOLDER) else []
+    found = [*_under(root, FOLDER)] if os.path.lexists(root / FOLDER) else []
     files = sorted(
         (each for each in found if isinstance(each, ContentFile)), key=attrgetter("path")
     )
@@ -76,53 +79,51 @@ def as_they_would_be(
 ) -> tuple[ContentFile, ...]:
     """Give files with other bytes at some paths, whether there is a file by now or not."""
     kept = (file for file in files if file.path not in instead)
-    planned = (ContentFile(path, root / path, data) for path, data in instead.items())
+    planned = (ContentFile(path, str(root / path), data) for path, data in instead.items())
     return tuple(sorted((*kept, *planned), key=attrgetter("path")))
 
 
-def _under(root: Path, folder: Path) -> Iterator[ContentFile | Problem]:
-    if folder.is_symlink() or not folder.is_dir():
-        yield _problem(root, folder, "this is not a folder", "make it a folder with records in it")
+def _under(root: Path, folder: str) -> Iterator[ContentFile | Problem]:
+    if (root / folder).is_symlink() or not (root / folder).is_dir():
+        yield _problem(folder, "this is not a folder", "make it a folder with records in it")
         return
     folders = [folder]
     while folders:
         current = folders.pop()
         try:
-            with os.scandir(current) as entries:
+            with os.scandir(root / current) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield _problem(
-                root,
-                current,
-                f"this folder cannot be opened: {error.strerror}",
-                "look at its permissions",
-            )
+            message = f"this folder cannot be opened: {error.strerror}"
+            yield _problem(current, message, "look at its permissions")
             continue
         for entry in listed:
             if entry.name.startswith((".", "_")) or entry.name.endswith("~"):
                 continue
-            path = Path(entry.path)
+            path = f"{current}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
             elif entry.is_symlink():
-                yield _problem(root, path, "this is a symbolic link", "put the file itself here")
+                yield _problem(path, "this is a symbolic link", "put the file itself here")
             elif not entry.is_file(follow_symlinks=False):
-                yield _problem(root, path, "this is not a file", "delete it")
+                yield _problem(path, "this is not a file", "delete it")
             elif not entry.name.casefold().endswith(SUFFIXES):
                 yield _problem(
-                    root,
                     path,
                     "this file is not a record",
                     "records end in .md, .yaml or .yml; put `_` before the name of other files",
                 )
             else:
-                yield ContentFile(relative(root, path), path)
+                yield ContentFile(path, entry.path, stamp=_stamp(entry))
 
 
-def relative(root: Path, path: Path) -> str:
-    """Give a path from the project's folder, with `/`."""
-    return path.relative_to(root).as_posix()
+def _stamp(entry: os.DirEntry[str]) -> tuple[int, ...]:
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:  # gone or closed to us, which reading it will say
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _problem(root: Path, path: Path, message: str, hint: str) -> Problem:
-    return Flaw(Mark(), message, hint).on(relative(root, path))
+def _problem(path: str, message: str, hint: str) -> Problem:
+    return Flaw(Mark(), message, hint).on(path)

@@ -44,7 +44,7 @@ class Sources:
 
     def _source(self, path: str) -> SourceText | None:
         if path not in self._read:
-            data = read_bytes(ContentFile(path, self._root / path)).value
+            data = read_bytes(ContentFile(path, str(self._root / path))).value
             self._read[path] = (
                 None
                 if data is None

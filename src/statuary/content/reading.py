@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Given
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from statuary.characters import spelled
 from statuary.content.files import as_they_would_be, record_files
 from statuary.content.nodes import Mapping, locate
 from statuary.content.records import RecordReading, collisions, read_record
 from statuary.content.settings import NAME, SettingsReading, read_settings
-from statuary.errors import ConfigurationError, ContentError
-from statuary.model import Incident, Maintenance, Notice, Settings, StatusPage
+from statuary.errors import ConfigurationError, ContentError, Problem
+from statuary.model import Settings, StatusPage
+from statuary.recall import Recall, afresh
 
 _NOTHING: Given[str, bytes] = MappingProxyType({})
 
@@ -44,11 +45,28 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A record's file that is left out for its problems, and the ids that it takes all the same.
+
+    The first is its own, the others are aliases.
+    """
+
+    path: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A page, and the files that it was read from: the settings first, then by path."""
+    """A page, and the files that it was read from: the settings first, then by path.
+
+    `problems` are those of all files, which is none unless the page is what could be salvaged;
+    then `unread` are the records' files that are not on it.
+    """
 
     page: StatusPage
     sources: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[UnreadFile, ...] = ()
 
     def place(self, record: str | None, *at: str | int) -> Place:
         """Say where a record is written, or a part of it such as `"updates", 2, "at"`.
@@ -75,18 +93,43 @@ def load_settings(root: Path) -> Settings:
     return reading.settings
 
 
-def read(root: Path, *, drafts: bool = False, instead: Given[str, bytes] = _NOTHING) -> Reading:
+def read(
+    root: Path,
+    *,
+    drafts: bool = False,
+    instead: Given[str, bytes] = _NOTHING,
+    recall: Recall = afresh,
+) -> Reading:
     """Read a project's settings and records, and where they stand.
 
     Drafts are left out unless asked for, but must read all the same. `instead` has what some
-    records' files, by their paths, would hold: they are read as if it were there. Raises
-    `ConfigurationError` if anything is wrong with the settings, else `ContentError` if anything
-    is wrong with the records; both hold every problem of every file.
+    records' files, by their paths, would hold: they are read as if it were there. `recall` is
+    asked for what was read of a file that has not changed. Raises `ConfigurationError` if anything
+    is wrong with the settings, else `ContentError` if anything is wrong with the records; both
+    hold every problem of every file.
+    """
+    reading = salvage(root, drafts=drafts, instead=instead, recall=recall)
+    if reading.problems:
+        raise ContentError(reading.problems)
+    return reading
+
+
+def salvage(
+    root: Path,
+    *,
+    drafts: bool = False,
+    instead: Given[str, bytes] = _NOTHING,
+    recall: Recall = afresh,
+) -> Reading:
+    """Read what reads of a project, and keep the problems of the rest beside it.
+
+    The arguments are those of `read`. Where two files take one id, the page has the first of
+    them. Raises `ConfigurationError` if anything is wrong with the settings.
     """
     settings = read_settings(root)
     files, misplaced = record_files(root)
     files = as_they_would_be(root, files, instead)
-    readings = tuple(read_record(file, settings.frame) for file in files)
+    readings = tuple(recall(read_record, file, settings.frame) for file in files)
     problems = (
         *misplaced,
         *(problem for reading in readings for problem in reading.problems),
@@ -94,26 +137,34 @@ def read(root: Path, *, drafts: bool = False, instead: Given[str, bytes] = _NOTH
     )
     if settings.settings is None:
         raise ConfigurationError((*(flaw.on(NAME) for flaw in settings.flaws), *problems))
-    if problems:
-        raise ContentError(problems)
-    return _reading(settings.settings, settings, readings, drafts=drafts)
+    return _reading(settings.settings, settings, readings, problems, drafts=drafts)
 
 
 def _reading(
-    settings: Settings, file: SettingsReading, readings: tuple[RecordReading, ...], *, drafts: bool
+    settings: Settings,
+    file: SettingsReading,
+    readings: tuple[RecordReading, ...],
+    problems: tuple[Problem, ...],
+    *,
+    drafts: bool,
 ) -> Reading:
+    faulty = {problem.path for problem in problems}
+    sound = tuple(reading for reading in readings if spelled(reading.path) not in faulty)
     kept = tuple(
         (reading, reading.record)
-        for reading in readings
+        for reading in sound
         if reading.record is not None and (drafts or not reading.record.draft)
     )
-    # By id, so that a record may move to a sub-folder without moving on the page.
-    records = sorted((record for _, record in kept), key=attrgetter("id"))
-    page = StatusPage(
-        settings=settings,
-        incidents=tuple(record for record in records if isinstance(record, Incident)),
-        maintenances=tuple(record for record in records if isinstance(record, Maintenance)),
-        notices=tuple(record for record in records if isinstance(record, Notice)),
-    )
+    page = StatusPage.of(settings, (record for _, record in kept))
     sources = (SourceFile(reading.path, record.id, reading.tree) for reading, record in kept)
-    return Reading(page, (SourceFile(NAME, None, file.tree), *sources))
+    unread = (
+        UnreadFile(reading.path, tuple(claim.id for claim in reading.claims))
+        for reading in readings
+        if spelled(reading.path) in faulty
+    )
+    return Reading(
+        page,
+        (SourceFile(NAME, None, file.tree), *sources),
+        tuple(sorted(problems)),
+        tuple(unread),
+    )

@@ -56,7 +56,8 @@ def read_record(file: ContentFile, frame: Frame) -> RecordReading:
         return RecordReading(file.path, claims=_claims(file.stem, None), flaws=tree.flaws)
     if not isinstance(tree.value, Mapping):
         flaw = Flaw(tree.value.mark, "this file has no keys", "write lines such as `title: …`")
-        return RecordReading(file.path, flaws=(*tree.flaws, flaw))
+        claims = _claims(file.stem, None)
+        return RecordReading(file.path, claims=claims, flaws=(*tree.flaws, flaw))
     claims = _claims(file.stem, tree.value)
     given, named = _id(file, tree.value)
     kind = _kind(tree.value)

@@ -11,6 +11,7 @@ from statuary.content.files import ContentFile, read_bytes
 from statuary.content.flaws import Flaw, Mark, together
 from statuary.content.named_files import missing_files
 from statuary.content.nodes import NO_KEYS, Mapping
+from statuary.content.template_texts import headed_texts
 from statuary.content.text import read_text
 from statuary.content.yaml_events import read_yaml
 from statuary.errors import InvalidError
@@ -34,7 +35,7 @@ class SettingsReading:
 
 def read_settings(root: Path) -> SettingsReading:
     """Read the settings of the project in a folder."""
-    file = ContentFile(NAME, root / NAME)
+    file = ContentFile(NAME, str(root / NAME))
     if not os.path.lexists(file.disk):
         return _failed(_missing(root))
     data = read_bytes(file)
@@ -53,6 +54,8 @@ def read_settings(root: Path) -> SettingsReading:
     frame = Frame(frame.timezone, _components(decoded.value, tree.value, frame))
     flaws = together(tree.flaws, decoded.flaws)
     flaws = together(flaws, missing_files(root, tree.value))
+    if decoded.value is not None:
+        flaws = together(flaws, headed_texts(decoded.value, tree.value))
     return SettingsReading(None if flaws else decoded.value, frame, tree.value, flaws)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -12,30 +12,30 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from statuary import content
+from statuary.characters import spelled
 from statuary.content import Reading
 from statuary.editing.new_record import NewRecord, record_data, record_text, update_data
 from statuary.editing.postmortem import add_postmortem
 from statuary.editing.update import NewUpdate, position
 from statuary.editing.updates import add_update
-from statuary.errors import ContentError, EditError, InvalidError
+from statuary.errors import EditError, InvalidError, Problem
 from statuary.model import (
+    AnyRecord,
     Frame,
     Incident,
     IncidentUpdate,
     Maintenance,
     MaintenanceUpdate,
     Notice,
-    Record,
     StatusPage,
 )
 from statuary.model.record import Entry
 
 M = TypeVar("M", bound=BaseModel)
 
-_KINDS: MappingProxyType[str, type[Record]] = MappingProxyType(
+_KINDS: MappingProxyType[str, type[AnyRecord]] = MappingProxyType(
     {"incident": Incident, "maintenance": Maintenance, "notice": Notice}
 )
-_LISTS = (("incidents", Incident), ("maintenances", Maintenance), ("notices", Notice))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def update(root: Path, reading: Reading, record: Incident | Maintenance, new: Ne
     for fault in changed.faults():
         raise _refusal(fault.message, fault.hint)
     after = add_update(data, new, index, markdown=_is_markdown(path))
-    return _review(root, Edit(path, data, after, _with(reading.page, changed)))
+    return _review(root, reading, Edit(path, data, after, _with(reading.page, changed)))
 
 
 def postmortem(root: Path, reading: Reading, record: Incident | Maintenance, text: str) -> Edit:
@@ -73,7 +73,7 @@ def postmortem(root: Path, reading: Reading, record: Incident | Maintenance, tex
     data = (root / place.path).read_bytes()
     after = add_postmortem(data, text, markdown=_is_markdown(place.path))
     changed = record.model_copy(update={"postmortem": text})
-    return _review(root, Edit(place.path, data, after, _with(reading.page, changed)))
+    return _review(root, reading, Edit(place.path, data, after, _with(reading.page, changed)))
 
 
 def new_record(root: Path, reading: Reading, new: NewRecord) -> Edit:
@@ -81,7 +81,7 @@ def new_record(root: Path, reading: Reading, new: NewRecord) -> Edit:
     path = f"incidents/{new.id}.md"
     wanted = _value(_KINDS[new.kind], record_data(new), reading)
     after = record_text(new).encode()
-    return _review(root, Edit(path, None, after, _with(reading.page, wanted)))
+    return _review(root, reading, Edit(path, None, after, _with(reading.page, wanted)))
 
 
 def _is_markdown(path: str) -> bool:
@@ -100,26 +100,46 @@ def _value(kind: type[M], data: Mapping[str, object], reading: Reading) -> M:
         raise _refusal(error.errors()[0]["msg"]) from None
 
 
-def _with(page: StatusPage, record: Record) -> StatusPage:
+def _with(page: StatusPage, record: AnyRecord) -> StatusPage:
     """Give a page with a record in the place of the one with its id, or as one more."""
-    name = next(key for key, kind in _LISTS if isinstance(record, kind))
-    others = (each for each in getattr(page, name) if each.id != record.id)
-    records = tuple(sorted((*others, record), key=attrgetter("id")))
-    return page.model_copy(update={name: records})
+    others = (each for each in page.records if each.id != record.id)
+    return StatusPage.of(page.settings, (*others, record))
 
 
-def _review(root: Path, edit: Edit) -> Edit:
-    """Give an edit if the project then reads as the edit says, or raise `EditError`."""
-    try:
-        found = content.read(root, drafts=True, instead={edit.path: edit.after})
-    except ContentError as error:
-        first = error.problems[0]
-        if edit.before is None or first.path != edit.path:
-            raise _refusal(first.message, first.hint) from None
-        raise _odd(edit.path) from None
+def _review(root: Path, reading: Reading, edit: Edit) -> Edit:
+    """Give an edit if the project then reads as the edit says, or raise `EditError`.
+
+    Problems that are there already stay what they are; the edit may bring no other.
+    """
+    found = content.salvage(root, drafts=True, instead={edit.path: edit.after})
+    if new := _more(reading.problems, found.problems):
+        if edit.before is None or new[0].path != spelled(edit.path):
+            raise _refusal(new[0].message, new[0].hint)
+        raise _odd(edit.path)
     if found.page != edit.page:
         raise _odd(edit.path)
     return edit
+
+
+def _more(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give the problems that were not there.
+
+    One that is said in other words at its place was there: it may quote a line of another file.
+    """
+    gone, new = Counter(before), Counter(after)
+    gone, new = gone - new, new - gone
+    reworded = Counter(_place(each) for each in gone.elements())
+    found: list[Problem] = []
+    for each in sorted(new.elements()):
+        if reworded[_place(each)]:
+            reworded[_place(each)] -= 1
+        else:
+            found.append(each)
+    return tuple(found)
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.path, problem.line, problem.column
 
 
 def _odd(path: str) -> EditError:

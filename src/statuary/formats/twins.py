@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from statuary.addresses import record_page
 from statuary.formats.interface import Format, Place
 from statuary.model import IncidentStatus, MaintenanceStatus, Source
 from statuary.outputs import Output
@@ -43,7 +44,7 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     records: tuple[Record, ...]
     records = (*snapshot.incidents, *snapshot.maintenances, *snapshot.notices)
     for record in records:
-        yield Output(f"incidents/{record.id}/index.md", _render, Twin(snapshot.site, record))
+        yield Output(f"{record_page(record.id)}index.md", _render, Twin(snapshot.site, record))
 
 
 def _render(twin: Twin) -> str:
@@ -75,7 +76,7 @@ def _facts(twin: Twin, wording: Wording) -> Iterator[str]:
         yield _line(wording.text("Tags"), ", ".join(map(_escaped, record.tags)))
     yield _line(wording.text("Status page"), _escaped(twin.site.title))
     if twin.site.url:
-        yield _line(wording.text("Address"), f"<{twin.site.url}incidents/{record.id}/>")
+        yield _line(wording.text("Address"), f"<{twin.site.url}{record_page(record.id)}>")
 
 
 def _of_incident(incident: IncidentFacts, wording: Wording) -> Iterator[str]:

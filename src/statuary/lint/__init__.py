@@ -51,8 +51,7 @@ RULES: tuple[Rule, ...] = (
 def remarks(scene: Scene) -> Iterator[tuple[Rule, Severity, Remark]]:
     """Give what the rules say of a page, without what its settings and records allow."""
     page = scene.page
-    records = (*page.incidents, *page.maintenances, *page.notices)
-    allowed = {record.id: record.allow for record in records if record.allow}
+    allowed = {record.id: record.allow for record in page.records if record.allow}
     exceptions = page.settings.check.exceptions
     for rule in RULES:
         severity = page.settings.check.rules.of(rule.id)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from statuary.lint.interface import Example, Remark, Rule, Scene
-from statuary.model import Incident, Maintenance
 
 _WHO = "say whom it hits: which plans, regions or clients, or how many in a hundred"
 _WHAT = "say what people see, such as which page or request fails, and how"
@@ -38,21 +37,25 @@ _RARE = ("customer", "difficult", "issue", "problem", "user")
 def _check(scene: Scene) -> Iterable[Remark]:
     if scene.page.settings.language.casefold().split("-")[0] != "en":
         return
+    for record, at, text in _texts(scene):
+        plain = text.casefold()
+        found = _VAGUE.search(text) if any(each in plain for each in _RARE) else None
+        if found:
+            phrase = " ".join(found[0].split())
+            hint = _INSTEAD[phrase.casefold()]
+            yield Remark(record, at, f"“{phrase}” is vague", hint, phrase)
+
+
+def _texts(scene: Scene) -> Iterator[tuple[str | None, tuple[str | int, ...], str]]:
+    """Give each text with the record that has it, None for a template, and where it stands."""
+    for place, template in enumerate(scene.page.settings.templates):
+        yield None, ("templates", place, "title"), template.title or ""
+        yield None, ("templates", place, "text"), template.text
     for record in scene.updated:
-        for at, text in _texts(record):
-            plain = text.casefold()
-            found = _VAGUE.search(text) if any(each in plain for each in _RARE) else None
-            if found:
-                phrase = " ".join(found[0].split())
-                hint = _INSTEAD[phrase.casefold()]
-                yield Remark(record.id, at, f"“{phrase}” is vague", hint, phrase)
-
-
-def _texts(record: Incident | Maintenance) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    yield ("title",), record.title
-    yield ("summary",), record.summary
-    for index, update in enumerate(record.updates):
-        yield ("updates", index, "body"), update.body
+        yield record.id, ("title",), record.title
+        yield record.id, ("summary",), record.summary
+        for index, update in enumerate(record.updates):
+            yield record.id, ("updates", index, "body"), update.body
 
 
 _RECORD = """\

@@ -11,7 +11,7 @@ from statuary.model.instant import Frame, Instant, Length, read_instant, read_le
 from statuary.model.look import Link, Look
 from statuary.model.maintenance import Maintenance, MaintenanceUpdate, Window
 from statuary.model.notice import Notice
-from statuary.model.page import Settings, StatusPage
+from statuary.model.page import AnyRecord, Settings, StatusPage
 from statuary.model.policy import Counting, Formula, GroupRule, MaintenanceRule, Weights
 from statuary.model.record import Change, Record, ReportPoint, Reports, Source
 from statuary.model.status import (
@@ -20,9 +20,11 @@ from statuary.model.status import (
     IncidentStatus,
     MaintenanceStatus,
 )
+from statuary.model.template import Template
 
 __all__ = [
     "UNKNOWN",
+    "AnyRecord",
     "Change",
     "Checking",
     "Component",
@@ -53,6 +55,7 @@ __all__ = [
     "Severity",
     "Source",
     "StatusPage",
+    "Template",
     "Weights",
     "Window",
     "read_instant",

@@ -136,7 +136,7 @@ class Incident(Record):
     @property
     def start(self) -> Instant:
         """When it began: as stated, else with the first update."""
-        return self.started or self.in_order[0].at
+        return self.started or min(self.updates, key=lambda update: update.at.seconds).at
 
     def faults(self) -> Iterable[Fault]:
         """Report what cannot have happened as it is written."""

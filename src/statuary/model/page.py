@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from statuary.errors import Fault
+from statuary.errors import Fault, did_you_mean
 from statuary.model.checking import Checking
 from statuary.model.component import Component, Group, Part, all_parts, leaves
 from statuary.model.incident import Incident
@@ -18,6 +20,7 @@ from statuary.model.look import Look
 from statuary.model.maintenance import Maintenance
 from statuary.model.notice import Notice
 from statuary.model.policy import Counting
+from statuary.model.template import Template
 from statuary.model.text import LanguageTag, Line, SiteUrl, Text, Url
 from statuary.model.value import Value
 from statuary.model.zone import zone, zone_names
@@ -81,6 +84,13 @@ class Settings(Value):
     check: Checking = Field(
         Checking(), description="What `statuary check` warns of, and of which records it does not."
     )
+    templates: tuple[Template, ...] = Field(
+        (),
+        description=(
+            "What is prepared for records in calm times, for `--template`. How pages look is "
+            "in the folder `templates/`."
+        ),
+    )
     components: tuple[Part, ...] = Field(
         (),
         description=(
@@ -90,7 +100,8 @@ class Settings(Value):
     )
 
     def faults(self) -> Iterable[Fault]:
-        """Report ids that two components or groups share."""
+        """Report ids that two parts or two templates share, and components that there are not."""
+        yield from self._faulty_templates()
         seen: set[str] = set()
         for at, part in _placed(self.components, ("components",)):
             if part.id in seen:
@@ -98,6 +109,21 @@ class Settings(Value):
                     f"the id `{part.id}` stands twice", "give one of them another", (*at, "id")
                 )
             seen.add(part.id)
+
+    def _faulty_templates(self) -> Iterator[Fault]:
+        known = tuple(leaf.id for leaf in self.leaves)
+        seen: set[str] = set()
+        for index, template in enumerate(self.templates):
+            at = ("templates", index)
+            if template.id in seen:
+                message = f"the id `{template.id}` stands twice"
+                yield Fault(message, "give one of them another", (*at, "id"))
+            seen.add(template.id)
+            for place, change in enumerate(template.components):
+                if change.component not in known:
+                    message = f"there is no component `{change.component}`"
+                    hint = did_you_mean(change.component, known)
+                    yield Fault(message, hint, (*at, "components", place, "component"))
 
     @property
     def leaves(self) -> tuple[Component, ...]:
@@ -110,10 +136,33 @@ class Settings(Value):
         return tuple(all_parts(self.components))
 
 
-class StatusPage(Value):
-    """Settings and records. One that exists is valid, alone and together."""
+AnyRecord = Incident | Maintenance | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPage:
+    """Settings and records, of which no two have one id. Each of them is valid if it exists."""
 
     settings: Settings
     incidents: tuple[Incident, ...] = ()
     maintenances: tuple[Maintenance, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    @classmethod
+    def of(cls, settings: Settings, records: Iterable[AnyRecord]) -> StatusPage:
+        """Give the page with records that come in any order.
+
+        There they stand by id, so that a file may move to a sub-folder and nothing moves.
+        """
+        in_order = sorted(records, key=attrgetter("id"))
+        return cls(
+            settings,
+            tuple(record for record in in_order if isinstance(record, Incident)),
+            tuple(record for record in in_order if isinstance(record, Maintenance)),
+            tuple(record for record in in_order if isinstance(record, Notice)),
+        )
+
+    @property
+    def records(self) -> tuple[AnyRecord, ...]:
+        """All records: incidents, maintenances, notices."""
+        return (*self.incidents, *self.maintenances, *self.notices)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -81,12 +82,13 @@ class Impact(StrEnum):
 W = TypeVar("W", bound=StrEnum)
 
 
-def read_word(words: type[W], text: str, what: str) -> W:
-    """Read a word of an enum, or raise `InvalidError`; `what` names what it should be."""
+def read_word(words: Iterable[W], text: str, what: str) -> W:
+    """Read one of some words, or raise `InvalidError`; `what` names what it should be."""
+    words = tuple(words)
     for word in words:
         if _letters(word) == _letters(text):
             return word
-    raise invalid(f"`{text}` is not {what}", did_you_mean(text, list(words)))
+    raise invalid(f"`{text}` is not {what}", did_you_mean(text, words))
 
 
 class Word(BeforeValidator):

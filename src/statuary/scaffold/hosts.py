@@ -7,12 +7,13 @@ from importlib import resources
 # Where a text goes in a project, and its name in `files/`.
 _CHECK = (".github/workflows/check.yml", "github-check.yml")
 _REBUILD = (".github/workflows/rebuild.yml", "github-rebuild.yml")
+_DEPENDABOT = (".github/dependabot.yml", "dependabot.yml")
 _PYTHON = (".python-version", "python-version")
 _FILES = {
-    "github": ((".github/workflows/status.yml", "github-pages.yml"),),
+    "github": ((".github/workflows/status.yml", "github-pages.yml"), _DEPENDABOT),
     "gitlab": ((".gitlab-ci.yml", "gitlab-pages.yml"),),
-    "netlify": (("netlify.toml", "netlify.toml"), _CHECK, _REBUILD),
-    "cloudflare": (_PYTHON, _CHECK, _REBUILD),
+    "netlify": (("netlify.toml", "netlify.toml"), _CHECK, _REBUILD, _DEPENDABOT),
+    "cloudflare": (_PYTHON, _CHECK, _REBUILD, _DEPENDABOT),
     "none": (),
 }
 _THEN = {

@@ -18,7 +18,7 @@ from statuary.model import (
 )
 from statuary.model.zone import day_of, day_start
 from statuary.spans import Span
-from statuary.timeline.days import days
+from statuary.timeline.days import day_spans, days
 from statuary.timeline.facts import (
     ComponentFacts,
     FormulaFacts,
@@ -35,11 +35,13 @@ CALENDAR_SECONDS = 365 * 86400
 MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measuring:
     """All that turns a history into figures: the instant, the rules, and the zone of days.
 
-    `since` is where the page's record begins, None while nothing is recorded at all.
+    `since` is where the page's record begins, None while nothing is recorded at all. `calendar`
+    are the days that are told one by one, up to now. It equals itself alone: it is made once
+    for a page at an instant.
     """
 
     now: int
@@ -49,6 +51,7 @@ class Measuring:
     others: tuple[Scale, ...]
     windows: tuple[Length, ...]
     group: GroupRule
+    calendar: tuple[tuple[date, Span], ...]
 
     @classmethod
     def of(cls, counting: Counting, timezone: str, since: int | None, now: int) -> Measuring:
@@ -59,7 +62,11 @@ class Measuring:
             for formula in Formula
             if formula.value != scale.name
         )
-        return cls(now, timezone, since, scale, others, counting.windows, counting.group)
+        days_told = day_spans(Span(now - CALENDAR_SECONDS, now), timezone)
+        return cls(
+            *(now, timezone, since, scale, others, counting.windows, counting.group),
+            calendar=tuple(days_told),
+        )
 
     def figures(
         self, histories: Iterable[History], scale: Scale | None = None
@@ -97,20 +104,23 @@ class Measuring:
         return begun and (component.until is None or component.until.seconds > self.now)
 
 
-LayersOf = Callable[[str], Iterable[Layer]]
+ComponentSeen = Callable[[Component, tuple[Named, ...]], ComponentFacts]
 
 
 def part_facts(
     part: Component | Group,
-    layers_of: LayersOf,
+    seen: ComponentSeen,
     measuring: Measuring,
     groups: tuple[Named, ...] = (),
 ) -> ComponentFacts | GroupFacts:
-    """Give a component, or a group and all in it, as it stands now."""
+    """Give a component, or a group and all in it, as it stands now.
+
+    `seen` gives a component in the groups around it, outermost first.
+    """
     if isinstance(part, Component):
-        return _component(part, tuple(layers_of(part.id)), measuring, groups)
+        return seen(part, groups)
     inner = (*groups, Named(part.id, part.name))
-    parts = tuple(part_facts(each, layers_of, measuring, inner) for each in part.components)
+    parts = tuple(part_facts(each, seen, measuring, inner) for each in part.components)
     return GroupFacts(
         id=part.id,
         name=part.name,
@@ -130,12 +140,13 @@ def worst_status(components: Iterable[ComponentFacts]) -> ComponentStatus:
     )
 
 
-def _component(
+def component_seen(
     component: Component,
+    groups: tuple[Named, ...],
     layers: tuple[Layer, ...],
     measuring: Measuring,
-    groups: tuple[Named, ...],
 ) -> ComponentFacts:
+    """Give a component as it stands now; `layers` are what all records say of it."""
     recorded = measuring.recorded(component)
     own = history(recorded, layers)
     listed = measuring.lists(component)
@@ -157,12 +168,7 @@ def _component(
         history=own,
         figures=measuring.figures((own,)),
         months=tuple(_months(own, measuring)),
-        days=days(
-            own,
-            Span(measuring.now - CALENDAR_SECONDS, measuring.now),
-            measuring.scale,
-            measuring.timezone,
-        ),
+        days=days(own, measuring.calendar, measuring.scale),
         formulas=tuple(
             FormulaFacts(scale.name, scale.weights, measuring.figures((own,), scale))
             for scale in measuring.others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,9 +42,9 @@ def day_spans(window: Span, timezone: str) -> Iterator[tuple[date, Span]]:
         day += timedelta(days=1)
 
 
-def days(history: History, window: Span, scale: Scale, timezone: str) -> tuple[Day, ...]:
-    """Give a window day by day, in order."""
-    return tuple(_day(history, day, span, scale) for day, span in day_spans(window, timezone))
+def days(history: History, calendar: Iterable[tuple[date, Span]], scale: Scale) -> tuple[Day, ...]:
+    """Give a history by the days of a calendar, in its order."""
+    return tuple(_day(history, day, span, scale) for day, span in calendar)
 
 
 def _day(history: History, day: date, span: Span, scale: Scale) -> Day:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from statuary.model import UNKNOWN, Component, ComponentStatus, Impact, Incident, IncidentStatus
+from statuary.model import (
+    UNKNOWN,
+    Component,
+    ComponentStatus,
+    Impact,
+    Incident,
+    IncidentStatus,
+    IncidentUpdate,
+)
 from statuary.spans import Span
+from statuary.timeline.background import Background
 from statuary.timeline.facts import Affected, IncidentFacts, Named
 from statuary.timeline.history import history
-from statuary.timeline.layers import Layer, end_of, happened, incident_layers
+from statuary.timeline.layers import Layer, end_of, happened
 from statuary.timeline.updates import update_facts
 
 _IMPACT_OF = {
@@ -19,19 +28,19 @@ _IMPACT_OF = {
 
 
 def incident_facts(
-    incident: Incident, now: int, names: Mapping[str, Named], all_components: tuple[Component, ...]
+    incident: Incident, layers: tuple[Layer, ...], background: Background
 ) -> IncidentFacts:
-    """Give an incident that has begun as it stands now."""
+    """Give an incident that has begun as it stands now; `layers` are what it says."""
+    now, names = background.now, background.names
     said = happened(incident, now)
     updates = update_facts(said, IncidentStatus.INVESTIGATING, names, incident.components)
     end = end_of(incident, now)
-    worst = _worst_said(incident, now)
-    layers = tuple(incident_layers(incident, now))
+    worst = _worst_said(incident, said)
     instants = [incident.start, *(update.at for update in said), *([end] if end else [])]
     return IncidentFacts(
         id=incident.id,
         title=incident.title,
-        impact=incident.impact or _impact(worst, incident.start.seconds, all_components),
+        impact=incident.impact or _impact(worst, incident.start.seconds, background.components),
         step=IncidentStatus.RESOLVED if end else _step(updates[0].step if updates else None),
         start=incident.start,
         end=end,
@@ -57,10 +66,11 @@ def _step(step: object) -> IncidentStatus:
     return step if isinstance(step, IncidentStatus) else IncidentStatus.INVESTIGATING
 
 
-def _worst_said(incident: Incident, now: int) -> dict[str, ComponentStatus]:
+def _worst_said(
+    incident: Incident, updates: tuple[IncidentUpdate, ...]
+) -> dict[str, ComponentStatus]:
     """Give the worst status that was said of each component, even if it lasted for no time."""
     worst: dict[str, ComponentStatus] = {}
-    updates = happened(incident, now)
     for change in (*incident.components, *(c for update in updates for c in update.components)):
         before = worst.get(change.component, ComponentStatus.OPERATIONAL)
         worst[change.component] = max(before, change.status, key=lambda status: status.severity)
@@ -68,7 +78,7 @@ def _worst_said(incident: Incident, now: int) -> dict[str, ComponentStatus]:
 
 
 def _impact(
-    worst: Mapping[str, ComponentStatus], start: int, all_components: tuple[Component, ...]
+    worst: Mapping[str, ComponentStatus], start: int, components: tuple[Component, ...]
 ) -> Impact:
     impact = max(
         (_IMPACT_OF.get(s, Impact.NONE) for s in worst.values()),
@@ -78,7 +88,7 @@ def _impact(
     down = {c for c, status in worst.items() if status is ComponentStatus.MAJOR_OUTAGE}
     living = {
         c.id
-        for c in all_components
+        for c in components
         if (not c.since or c.since.seconds <= start) and (not c.until or c.until.seconds > start)
     }
     return Impact.CRITICAL if living and living <= down else impact

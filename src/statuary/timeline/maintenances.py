@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from statuary.model import Maintenance, MaintenanceStatus, Notice
-from statuary.timeline.facts import MaintenanceFacts, Named, NoticeFacts, WindowFacts
+from statuary.timeline.background import Background
+from statuary.timeline.facts import MaintenanceFacts, NoticeFacts, WindowFacts
 from statuary.timeline.occurrences import COMING_SECONDS, Occurrence
 from statuary.timeline.series import series
 from statuary.timeline.updates import update_facts
@@ -14,11 +13,10 @@ from statuary.timeline.updates import update_facts
 def maintenance_facts(
     maintenance: Maintenance,
     occurrences: tuple[Occurrence, ...],
-    timezone: str,
-    now: int,
-    names: Mapping[str, Named],
+    background: Background,
 ) -> MaintenanceFacts:
-    """Give a maintenance as it stands now."""
+    """Give a maintenance as it stands now; `occurrences` are its windows."""
+    now, names = background.now, background.names
     said = [update for update in maintenance.in_order if update.at.seconds <= now]
     updates = update_facts(said, MaintenanceStatus.SCHEDULED, names)
     # Updates may be equal, so what tells them apart is which one they are.
@@ -45,7 +43,7 @@ def maintenance_facts(
         current=ahead[0] if ahead else windows[-1],
         windows=windows,
         repeats=maintenance.repeats,
-        series=series(maintenance, timezone, now + COMING_SECONDS),
+        series=series(maintenance, background.timezone, now + COMING_SECONDS),
         summary=maintenance.summary,
         updates=updates,
         sources=maintenance.sources,

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from statuary.model import Settings, StatusPage
+from statuary.model import Component, Incident, Maintenance, Notice, Settings, StatusPage
+from statuary.recall import Recall, afresh
+from statuary.timeline.background import Background
 from statuary.timeline.banner import banner
-from statuary.timeline.components import Measuring, part_facts
-from statuary.timeline.facts import CountingFacts, Named, Site, Snapshot, component_facts
+from statuary.timeline.components import Measuring, component_seen, part_facts
+from statuary.timeline.facts import (
+    ComponentFacts,
+    CountingFacts,
+    IncidentFacts,
+    MaintenanceFacts,
+    Named,
+    Site,
+    Snapshot,
+    component_facts,
+)
 from statuary.timeline.incidents import incident_facts
 from statuary.timeline.layers import Layer, incident_layers, maintenance_layers
 from statuary.timeline.maintenances import maintenance_facts, notice_facts
@@ -15,46 +26,41 @@ from statuary.timeline.occurrences import occurrences
 from statuary.timeline.transitions import transitions
 
 
-def snapshot(page: StatusPage, now: int) -> Snapshot:
+def snapshot(page: StatusPage, now: int, recall: Recall = afresh) -> Snapshot:
     """Work out everything that is true of a page at `now`, in seconds of UTC.
 
     A page with an `as_of` that has passed is closed: its facts are those of that instant.
+    `recall` is asked for what may be known already of the same records at the same instant.
     """
     settings = page.settings
     closed = settings.as_of is not None and settings.as_of.seconds <= now
     if settings.as_of is not None and closed:
         now = settings.as_of.seconds
-    names = {part.id: Named(part.id, part.name) for part in settings.leaves}
-    begun = [incident for incident in page.incidents if incident.start.seconds <= now]
-    windows = {m.id: occurrences(m, settings.timezone, now) for m in page.maintenances}
+    background = recall(Background.of, settings, now)
+    measuring = recall(Measuring.of, settings.uptime, settings.timezone, _since(page, now), now)
 
+    begun = [recall(_incident, each, background) for each in page.incidents if _begun(each, now)]
+    planned = [recall(_maintenance, each, background) for each in page.maintenances]
     layers: defaultdict[str, list[Layer]] = defaultdict(list)
-    for incident in begun:
-        for layer in incident_layers(incident, now):
-            layers[layer.component].append(layer)
-    for maintenance in page.maintenances:
-        for layer in maintenance_layers(maintenance, windows[maintenance.id]):
+    for said, _ in (*begun, *planned):
+        for layer in said:
             layers[layer.component].append(layer)
 
-    measuring = Measuring.of(settings.uptime, settings.timezone, _since(page, now), now)
-    parts = tuple(
-        part_facts(part, lambda component: layers[component], measuring)
-        for part in settings.components
-    )
+    def seen(component: Component, groups: tuple[Named, ...]) -> ComponentFacts:
+        return recall(component_seen, component, groups, tuple(layers[component.id]), measuring)
+
+    parts = tuple(part_facts(part, seen, measuring) for part in settings.components)
     components = tuple(component_facts(parts))
     incidents = sorted(
-        (incident_facts(incident, now, names, settings.leaves) for incident in begun),
+        (facts for _, facts in begun),
         key=lambda incident: (-incident.start.seconds, incident.id),
     )
     maintenances = sorted(
-        (
-            maintenance_facts(m, windows[m.id], settings.timezone, now, names)
-            for m in page.maintenances
-        ),
+        (facts for _, facts in planned),
         key=lambda maintenance: (-maintenance.current.window.start, maintenance.id),
     )
     notices = sorted(
-        (notice_facts(n, now) for n in page.notices if n.start.seconds <= now),
+        (notice_facts(each, now) for each in page.notices if _begun(each, now)),
         key=lambda notice: (-notice.start.seconds, notice.id),
     )
     return Snapshot(
@@ -88,6 +94,27 @@ def snapshot(page: StatusPage, now: int) -> Snapshot:
         notices=tuple(notices),
         transitions=transitions(settings, measuring, maintenances, notices),
     )
+
+
+def _begun(record: Incident | Notice, now: int) -> bool:
+    return record.start.seconds <= now
+
+
+def _incident(
+    incident: Incident, background: Background
+) -> tuple[tuple[Layer, ...], IncidentFacts]:
+    """Give what an incident says of components, and the incident itself."""
+    layers = tuple(incident_layers(incident, background.now))
+    return layers, incident_facts(incident, layers, background)
+
+
+def _maintenance(
+    maintenance: Maintenance, background: Background
+) -> tuple[tuple[Layer, ...], MaintenanceFacts]:
+    """Give what a maintenance says of components, and the maintenance itself."""
+    windows = occurrences(maintenance, background.timezone, background.now)
+    layers = tuple(maintenance_layers(maintenance, windows))
+    return layers, maintenance_facts(maintenance, windows, background)
 
 
 def _since(page: StatusPage, now: int) -> int | None:

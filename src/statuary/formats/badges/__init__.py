@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from statuary.addresses import component_page
 from statuary.formats.badges.badge import Badge
 from statuary.formats.badges.drawing import Picture, render_picture
 from statuary.formats.badges.endpoint import render_endpoint
@@ -28,7 +29,7 @@ def _outputs(snapshot: Snapshot, theme: Theme) -> Iterable[Output]:
         yield from _files(f"badges/{name}", badge, theme, wording)
     for component in snapshot.components:
         for name, badge in component_badges(component, snapshot):
-            yield from _files(f"components/{component.id}/badges/{name}", badge, theme, wording)
+            yield from _files(f"{component_page(component.id)}badges/{name}", badge, theme, wording)
 
 
 def _files(path: str, badge: Badge, theme: Theme, wording: Wording) -> Iterable[Output]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
+from statuary.addresses import component_page
 from statuary.formats.calendar.render import CalendarFacts, render
 from statuary.formats.calendar.times import Planned, planned
 from statuary.formats.interface import Format, Place
@@ -31,7 +32,7 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     title = f"{site.title} – {site.wording.text('Maintenance')}"
     yield _output(CalendarFacts(site, "", "maintenance/", title, begin, _kept(everything)))
     for component in snapshot.components:
-        page = f"components/{component.id}/"
+        page = component_page(component.id)
         own = (each for each in everything if component.id in (c.id for c in each.components))
         title = f"{site.title} – {component.name}"
         yield _output(CalendarFacts(site, page, page, title, begin, _kept(own)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from statuary.addresses import record_page
 from statuary.calendars import Calendar, Event, Offset, Zone, ical
 from statuary.formats.calendar.times import Planned, Time
 from statuary.model.zone import clock_changes, local
@@ -75,7 +76,7 @@ def _events(planned: Planned, facts: CalendarFacts) -> Iterator[Event]:
 def _event(planned: Planned, time: Time, facts: CalendarFacts, name: str) -> Event:
     site, wording = facts.site, facts.site.wording
     off = f"{wording.word(time.called_off)}: " if time.called_off else ""
-    url = f"{site.url}incidents/{planned.id}/" if site.url else None
+    url = f"{site.url}{record_page(planned.id)}" if site.url else None
     return Event(
         uid=name,
         sequence=planned.updates,
@@ -102,7 +103,7 @@ def _paragraphs(planned: Planned, time: Time, base: str, wording: Wording) -> It
 
 def _uid(site: Site, record: str, part: str = "") -> str:
     """Name an event for good, by the site's address and the record's id alone."""
-    path = f"incidents/{record}/{part}"
+    path = f"{record_page(record)}{part}"
     return str(uuid5(NAMESPACE_URL, tag_uri(site.url, path) if site.url else path))
 
 

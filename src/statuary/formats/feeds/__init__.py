@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from statuary.addresses import component_page
 from statuary.formats.feeds.archive import archives
 from statuary.formats.feeds.items import Item, about, newest, record_items, update_items
 from statuary.formats.feeds.render import FeedFacts, render_atom, render_json, render_rss
@@ -54,7 +55,7 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
     for component in snapshot.components:
         own = newest(about(component.id, updates), NEWEST_OF_A_COMPONENT, snapshot.instant)
         title = f"{site.title} – {component.name}"
-        yield from _files(feed(f"components/{component.id}/", title, own), UPDATES)
+        yield from _files(feed(component_page(component.id), title, own), UPDATES)
 
 
 def _files(facts: FeedFacts, files: Files, folder: str | None = None) -> Iterator[Output]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from statuary.addresses import record_page
 from statuary.model import IncidentStatus, MaintenanceStatus
 from statuary.spans import Span
 from statuary.timeline import Snapshot
@@ -97,11 +98,11 @@ def _update_items(record: UpdatedRecord) -> Iterable[Item]:
     components = _components(record)
     if record.postmortem:
         said = _postmortem(record)
-        where = f"incidents/{record.id}/#postmortem"
+        where = f"{record_page(record.id)}#postmortem"
         yield Item(where, record.title, said.at, said.at, components, record.tags, (said,))
     for update in record.updates:
         at = update.at.seconds
-        where = f"incidents/{record.id}/#{update.key}"
+        where = f"{record_page(record.id)}#{update.key}"
         told = (_said(record, update),)
         yield Item(where, record.title, at, at, components, record.tags, told)
 
@@ -114,7 +115,7 @@ def _silent_item(record: UpdatedRecord) -> Item:
     start = _start(record)
     step = record.step if isinstance(record, IncidentFacts) else MaintenanceStatus.SCHEDULED
     said = (Said(start, step, record.summary, window=_window(record)),)
-    where = f"incidents/{record.id}/"
+    where = record_page(record.id)
     return Item(where, record.title, start, start, _components(record), record.tags, said)
 
 
@@ -128,7 +129,7 @@ def _record_item(record: UpdatedRecord) -> Item:
         start, changed = record.start.seconds, record.changed
     if record.summary:
         said = (*said, Said(start, None, record.summary))
-    where = f"incidents/{record.id}/"
+    where = record_page(record.id)
     return Item(where, record.title, start, changed, _components(record), record.tags, said)
 
 
@@ -146,7 +147,7 @@ def _window(record: UpdatedRecord) -> Span | None:
 def _notice_item(notice: NoticeFacts) -> Item:
     start = notice.start.seconds
     said = (Said(start, None, notice.body),)
-    return Item(f"incidents/{notice.id}/", notice.title, start, start, (), notice.tags, said)
+    return Item(record_page(notice.id), notice.title, start, start, (), notice.tags, said)
 
 
 def _postmortem(record: UpdatedRecord) -> Said:

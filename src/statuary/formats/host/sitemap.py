@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from statuary.addresses import component_page, record_page
 from statuary.timeline import Snapshot
 from statuary.wording import iso
 
@@ -23,10 +24,10 @@ def sitemap(snapshot: Snapshot, url: str) -> Sitemap:
         (f"{url}history/", None),
         (f"{url}maintenance/", None),
         (f"{url}subscribe/", None),
-        *((f"{url}components/{c.id}/", c.changed) for c in snapshot.components),
-        *((f"{url}incidents/{i.id}/", i.changed) for i in snapshot.incidents),
-        *((f"{url}incidents/{m.id}/", m.changed) for m in snapshot.maintenances),
-        *((f"{url}incidents/{n.id}/", n.start.seconds) for n in snapshot.notices),
+        *((f"{url}{component_page(c.id)}", c.changed) for c in snapshot.components),
+        *((f"{url}{record_page(i.id)}", i.changed) for i in snapshot.incidents),
+        *((f"{url}{record_page(m.id)}", m.changed) for m in snapshot.maintenances),
+        *((f"{url}{record_page(n.id)}", n.start.seconds) for n in snapshot.notices),
     ]
     return Sitemap(tuple(pages))
 

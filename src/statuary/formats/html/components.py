@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from statuary.addresses import component_page
 from statuary.formats.html.bars import BadDays, Bars, bad_days, calendar
 from statuary.formats.html.incident_lines import IncidentLine
 from statuary.formats.html.page import Head, Page
@@ -90,7 +91,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         head = Head(
             snapshot.site,
             f"{_state(snapshot, component)} – {snapshot.site.title}",
-            f"components/{component.id}/",
+            component_page(component.id),
             section="components",
             description=component.description,
             changed=component.changed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from statuary.addresses import record_page
 from statuary.formats.html.lanes import Lanes, lanes
 from statuary.formats.html.linked_data import Told
 from statuary.formats.html.page import Head, Page
@@ -127,7 +128,7 @@ def _head(
     return Head(
         site,
         f"{prefix}{record.title} – {site.title}",
-        f"incidents/{record.id}/",
+        record_page(record.id),
         section="history",
         description=excerpt(said),
         changed=changed,
@@ -137,5 +138,5 @@ def _head(
 
 def _redirects(site: Site, theme: Theme, record: Record) -> Iterable[Page]:
     for alias in record.aliases:
-        head = Head(site, record.title, f"incidents/{alias}/")
-        yield Page(theme, "redirect.html", head, Redirect(f"incidents/{record.id}/index.html"))
+        head = Head(site, record.title, record_page(alias))
+        yield Page(theme, "redirect.html", head, Redirect(f"{record_page(record.id)}index.html"))

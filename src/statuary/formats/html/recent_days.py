@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from statuary.formats.html.incident_lines import IncidentLine
 from statuary.model.zone import day_of, day_span
+from statuary.spans import Span
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import IncidentFacts, Named
 
@@ -30,10 +31,12 @@ def recent_days(snapshot: Snapshot) -> tuple[RecentDays, ...]:
     """Give the last days, newest first; days of which the same is to be told are one."""
     zone = snapshot.site.timezone
     today = day_of(snapshot.instant, zone)
+    first = day_span(today - timedelta(days=RECENT_DAYS - 1), zone)
+    told = tuple(i for i in snapshot.incidents if i.is_open or _last_effect(i) >= first.start)
     recent: list[RecentDays] = []
     for ago in range(RECENT_DAYS):
         day = today - timedelta(days=ago)
-        begun, going_on = _incidents_on(day, snapshot)
+        begun, going_on = _incidents_on(day_span(day, zone), told)
         before = recent[-1] if recent else None
         if before and not begun and not before.incidents and before.going_on == going_on:
             recent[-1] = replace(before, first=day)
@@ -43,14 +46,13 @@ def recent_days(snapshot: Snapshot) -> tuple[RecentDays, ...]:
 
 
 def _incidents_on(
-    day: date, snapshot: Snapshot
+    day: Span, incidents: tuple[IncidentFacts, ...]
 ) -> tuple[tuple[IncidentLine, ...], tuple[Named, ...]]:
-    span = day_span(day, snapshot.site.timezone)
-    begun = tuple(IncidentLine.of(i) for i in snapshot.incidents if i.start.seconds in span)
+    begun = tuple(IncidentLine.of(i) for i in incidents if i.start.seconds in day)
     going_on = tuple(
         Named(i.id, i.title)
-        for i in snapshot.incidents
-        if i.start.seconds < span.start and (i.is_open or _last_effect(i) > span.start)
+        for i in incidents
+        if i.start.seconds < day.start and (i.is_open or _last_effect(i) > day.start)
     )
     return begun, going_on
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from statuary.addresses import component_page
 from statuary.formats.statuary_api.vocabulary import Address, Id, PageUrl, When, instant
 from statuary.model import ComponentStatus, Instant
 from statuary.timeline.facts import ComponentFacts, GroupFacts, component_facts
@@ -129,7 +130,7 @@ def part_entry(part: Leaf | Branch, site_url: str | None) -> Component | Group:
         "id": part.id,
         "name": part.name,
         "description": part.description,
-        "url": None if site_url is None else f"{site_url}components/{part.id}/",
+        "url": None if site_url is None else f"{site_url}{component_page(part.id)}",
         "service_url": part.service_url,
         "listed": part.listed,
         "status": part.status if part.listed else None,

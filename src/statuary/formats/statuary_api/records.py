@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from statuary.addresses import record_page
 from statuary.formats.statuary_api.vocabulary import (
     Address,
     Prose,
@@ -67,7 +68,7 @@ class SourceEntry(TypedDict):
 
 def record_url(site_url: str | None, record: str) -> str | None:
     """Give the address of a record's page, if the site has one."""
-    return None if site_url is None else f"{site_url}incidents/{record}/"
+    return None if site_url is None else f"{site_url}{record_page(record)}"
 
 
 def update_entry(update: UpdateFacts, url: str | None) -> Update:

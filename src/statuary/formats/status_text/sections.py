@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from statuary.addresses import record_page
 from statuary.formats.html.component_rows import GroupRow, Row
 from statuary.formats.html.home import Home
 from statuary.formats.html.maintenance_lines import MaintenanceLine
@@ -168,7 +169,7 @@ def _address(record: str, page: TextPage) -> Iterator[str]:
 
 
 def _base(record: str, page: TextPage) -> str:
-    return f"{page.site.url}incidents/{record}/" if page.site.url else ""
+    return f"{page.site.url}{record_page(record)}" if page.site.url else ""
 
 
 def _line(text: str) -> str:

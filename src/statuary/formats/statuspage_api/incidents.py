@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from statuary.addresses import record_page
 from statuary.formats.statuspage_api.components import WORDS, Component, named, pick
 from statuary.formats.statuspage_api.entries import Entry, Shift, Told
 from statuary.formats.statuspage_api.ids import code
@@ -31,7 +32,7 @@ def _entry(
     monitoring = (u.at.seconds for u in updates if u.status is IncidentStatus.MONITORING)
     return Entry(
         id=code("incident", incident.id),
-        path=f"incidents/{incident.id}/",
+        path=record_page(incident.id),
         name=incident.title,
         impact=incident.impact.value,
         started=incident.start.seconds,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from statuary.addresses import record_page
 from statuary.formats.statuspage_api.components import Component, pick
 from statuary.formats.statuspage_api.entries import Entry, Told
 from statuary.formats.statuspage_api.ids import code, stamp
@@ -81,7 +82,7 @@ def _entry(
     verified = (t.at for t in told if t.word is MaintenanceStatus.VERIFYING)
     return Entry(
         id=code("maintenance", *which),
-        path=f"incidents/{maintenance.id}/",
+        path=record_page(maintenance.id),
         name=maintenance.title,
         impact=maintenance.impact.value if maintenance.impact else "maintenance",
         started=_started(window, told),

@@ -1,0 +1,13 @@
+"""Where pages of records and components are, from the top of the site, a slash at the end."""
+
+from __future__ import annotations
+
+
+def record_page(record: str) -> str:
+    """Give the folder of the page of a record, by its id or by one that it once had."""
+    return f"incidents/{record}/"
+
+
+def component_page(component: str) -> str:
+    """Give the folder of the page of a component, by its id."""
+    return f"components/{component}/"

@@ -1,0 +1,46 @@
+"""Pure functions that are asked again and again, and what became of the same arguments before.
+
+A program that works a page out once asks `afresh`. One that does so after every change asks a
+`Memory`, and pays for what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Recall(Protocol):
+    """A way to get the result of a pure function for frozen arguments."""
+
+    def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Give the result."""
+
+
+def afresh(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Work a result out."""
+    return function(*args, **kwargs)
+
+
+class Memory:
+    """Results that are kept for as long as each round asks for them again."""
+
+    def __init__(self) -> None:
+        self._before: dict[object, Any] = {}
+        self._asked: dict[object, Any] = {}
+
+    def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Work a result out, unless one for equal arguments is at hand."""
+        key = (function, args, *kwargs.items())
+        if key not in self._asked:
+            known = key in self._before
+            self._asked[key] = self._before[key] if known else function(*args, **kwargs)
+        result: T = self._asked[key]
+        return result
+
+    def end_round(self) -> None:
+        """Forget what was not asked for since the last round ended."""
+        self._before, self._asked = self._asked, {}

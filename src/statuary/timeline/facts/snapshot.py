@@ -1,0 +1,95 @@
+"""The page as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from statuary.model import ComponentStatus, Instant, Length, Weights
+from statuary.timeline.facts.components import ComponentFacts, GroupFacts, component_facts
+from statuary.timeline.facts.records import IncidentFacts, MaintenanceFacts, NoticeFacts
+from statuary.timeline.facts.site import Named, Site
+from statuary.timeline.facts.transitions import Transition
+from statuary.timeline.states import Scale
+from statuary.timeline.uptime import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The page in one line.
+
+    `components` are those in the banner's status, `incidents` the open ones with an impact,
+    `maintenances` those under way. `since` is the earliest instant from which one of the
+    components, else of the incidents, else of the maintenances has been so; None while all is
+    well.
+    """
+
+    status: ComponentStatus
+    components: tuple[Named, ...]
+    incidents: tuple[Named, ...]
+    maintenances: tuple[Named, ...]
+    since: Instant | None
+    overdue: bool
+
+    @property
+    def causes(self) -> tuple[Named, ...]:
+        """What the status is owed to: components, else incidents, else maintenances."""
+        return self.components or self.incidents or self.maintenances
+
+
+@dataclass(frozen=True, slots=True)
+class CountingFacts:
+    """How the figures were made: formula, weights, rules for maintenance and groups, windows."""
+
+    formula: str
+    weights: Weights
+    maintenance: str
+    group: str
+    windows: tuple[Length, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The page and its facts at `instant`, which is also the end of a closed record.
+
+    Incidents and maintenances come newest first, components and groups in the page's order.
+    `since` is where the record begins or will, of the page or of a component, None while there is
+    nothing in it. `freshness` is in seconds; `scale` is what the page's own figures were made with.
+    `transitions` are the next that are known, by time; a closed record has none.
+    """
+
+    site: Site
+    instant: int
+    since: int | None
+    closed: bool
+    freshness: int
+    counting: CountingFacts
+    scale: Scale
+    banner: Banner
+    figures: tuple[Figure, ...]
+    parts: tuple[ComponentFacts | GroupFacts, ...]
+    incidents: tuple[IncidentFacts, ...]
+    maintenances: tuple[MaintenanceFacts, ...]
+    notices: tuple[NoticeFacts, ...]
+    transitions: tuple[Transition, ...]
+
+    @property
+    def headline(self) -> str:
+        """The banner in words."""
+        causes = [named.name for named in self.banner.causes]
+        return self.site.wording.headline(self.banner.status, causes)
+
+    @property
+    def lasting(self) -> int | None:
+        """For how many seconds the banner's status has lasted, None while all is well."""
+        since = self.banner.since
+        return None if since is None else self.instant - since.seconds
+
+    @property
+    def begun(self) -> int | None:
+        """Where the record began, None before it does."""
+        return self.since if self.since is not None and self.since <= self.instant else None
+
+    @property
+    def components(self) -> tuple[ComponentFacts, ...]:
+        """All components, also those in groups and those that are not listed."""
+        return tuple(component_facts(self.parts))
