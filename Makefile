@@ -51,6 +51,10 @@ lock: $(BIN)/python  ## Choose the pins anew: the newest versions that pyproject
 		--group dev --output-file requirements-dev.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--constraint requirements-dev.txt --output-file requirements.txt \
+		pyproject.toml requirements.in
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--output-file tests/clients/requirements.txt tests/clients/requirements.in
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \

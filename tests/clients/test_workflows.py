@@ -1,11 +1,12 @@
-"""What hosts are told, as their schemas have it and as a reviewer of workflows judges it.
+"""What hosts are told, as their schemas have it and as reviewers judge it.
 
-The schemas come with check-jsonschema; zizmor looks for what is unsafe or unwise, and is asked to
-let nothing pass.
+The schemas come with check-jsonschema. zizmor looks for what is unsafe or unwise in workflows and
+actions, hadolint in the recipe of an image, and both are asked to let nothing pass.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from tests.clients.conftest import Run
 ROOT = Path(__file__).parents[2]
 NOW = 1_773_144_000
 GITHUB = ("--builtin-schema", "vendor.github-workflows")
+ACTION = ("--builtin-schema", "vendor.github-actions")
+FORM = ("--builtin-schema", "vendor.github-issue-forms")
 GITLAB = ("--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
 DEPENDABOT = ("--builtin-schema", "vendor.dependabot")
 REVIEW = ("--offline", "--no-progress", "--quiet", "--persona", "pedantic")
@@ -52,3 +55,46 @@ def test_what_hosts_are_told_is_valid(
 def test_nothing_is_unsafe_in_what_init_writes(run: Run, tmp_path: Path, host: str) -> None:
     """A strict reviewer of workflows has nothing to say of what `init` writes."""
     run("zizmor", *REVIEW, begun(tmp_path / "project", host))
+
+
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [
+        ("action.yml", ACTION),
+        ("report/action.yml", ACTION),
+        ("recipes/report-by-form/report.yml", GITHUB),
+        ("recipes/report-by-form/report-incident.yml", FORM),
+        (".github/workflows/ci.yml", GITHUB),
+        (".github/dependabot.yml", DEPENDABOT),
+    ],
+)
+def test_what_this_repository_has_for_github_is_valid(
+    run: Run, path: str, schema: tuple[str, ...]
+) -> None:
+    """Actions, recipes and the workflows of our own read by their schemas."""
+    assert "ok -- validation done" in run("check-jsonschema", *schema, ROOT / path)
+
+
+@pytest.mark.parametrize("path", ["action.yml", "report/action.yml", ".github"])
+def test_nothing_is_unsafe_here(run: Run, path: str) -> None:
+    """A strict reviewer has nothing to say of the actions, and of how we check ourselves."""
+    run("zizmor", *REVIEW, ROOT / path)
+
+
+@pytest.mark.parametrize("name", ["teams.md", "report-by-form.md"])
+def test_nothing_is_unsafe_in_what_is_shown(run: Run, tmp_path: Path, name: str) -> None:
+    """Nor of the workflows in the documents, once they say whose action of which commit."""
+    text = (ROOT / "docs/how-to" / name).read_text("utf-8")
+    flows = re.findall(r"^```yaml title=(\.github/workflows/\S+)\n(.*?)^```$", text, re.M | re.S)
+    ((path, flow),) = flows
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(
+        flow.replace("OWNER", "example").replace("COMMIT", f"{'0123456789abcdef' * 3:.40} # v1.0.0")
+    )
+    run("zizmor", *REVIEW, tmp_path / ".github")
+    assert "ok -- validation done" in run("check-jsonschema", *GITHUB, tmp_path / path)
+
+
+def test_nothing_is_unwise_in_the_image(run: Run) -> None:
+    """A reviewer of images has nothing to say of ours."""
+    run("hadolint", ROOT / "Dockerfile")
