@@ -6,19 +6,19 @@ actions, hadolint in the recipe of an image, and both are asked to let nothing p
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from statuary.scaffold import Answers, project
 from tests.clients.conftest import Run
+from tests.teams.documents import FORM, TEAMS, shown
 
 ROOT = Path(__file__).parents[2]
 NOW = 1_773_144_000
 GITHUB = ("--builtin-schema", "vendor.github-workflows")
 ACTION = ("--builtin-schema", "vendor.github-actions")
-FORM = ("--builtin-schema", "vendor.github-issue-forms")
+ISSUE_FORM = ("--builtin-schema", "vendor.github-issue-forms")
 GITLAB = ("--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
 DEPENDABOT = ("--builtin-schema", "vendor.dependabot")
 REVIEW = ("--offline", "--no-progress", "--quiet", "--persona", "pedantic")
@@ -61,9 +61,7 @@ def test_nothing_is_unsafe_in_what_init_writes(run: Run, tmp_path: Path, host: s
     ("path", "schema"),
     [
         ("action.yml", ACTION),
-        ("report/action.yml", ACTION),
-        ("recipes/report-by-form/report.yml", GITHUB),
-        ("recipes/report-by-form/report-incident.yml", FORM),
+        ("actions/report/action.yml", ACTION),
         (".github/workflows/ci.yml", GITHUB),
         (".github/dependabot.yml", DEPENDABOT),
     ],
@@ -71,28 +69,34 @@ def test_nothing_is_unsafe_in_what_init_writes(run: Run, tmp_path: Path, host: s
 def test_what_this_repository_has_for_github_is_valid(
     run: Run, path: str, schema: tuple[str, ...]
 ) -> None:
-    """Actions, recipes and the workflows of our own read by their schemas."""
+    """Actions and the workflows of our own read by their schemas."""
     assert "ok -- validation done" in run("check-jsonschema", *schema, ROOT / path)
 
 
-@pytest.mark.parametrize("path", ["action.yml", "report/action.yml", ".github"])
+@pytest.mark.parametrize("path", ["action.yml", "actions/report/action.yml", ".github"])
 def test_nothing_is_unsafe_here(run: Run, path: str) -> None:
     """A strict reviewer has nothing to say of the actions, and of how we check ourselves."""
     run("zizmor", *REVIEW, ROOT / path)
 
 
-@pytest.mark.parametrize("name", ["teams.md", "report-by-form.md"])
-def test_nothing_is_unsafe_in_what_is_shown(run: Run, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("document", [TEAMS, FORM])
+def test_nothing_is_unsafe_in_what_is_shown(run: Run, tmp_path: Path, document: str) -> None:
     """Nor of the workflows in the documents, once they say whose action of which commit."""
-    text = (ROOT / "docs/how-to" / name).read_text("utf-8")
-    flows = re.findall(r"^```yaml title=(\.github/workflows/\S+)\n(.*?)^```$", text, re.M | re.S)
-    ((path, flow),) = flows
+    flows = {path: text for path, text in shown(document).items() if "/workflows/" in path}
+    ((path, flow),) = flows.items()
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_text(
         flow.replace("OWNER", "example").replace("COMMIT", f"{'0123456789abcdef' * 3:.40} # v1.0.0")
     )
     run("zizmor", *REVIEW, tmp_path / ".github")
     assert "ok -- validation done" in run("check-jsonschema", *GITHUB, tmp_path / path)
+
+
+def test_the_form_is_valid(run: Run, tmp_path: Path) -> None:
+    """The form for issues reads by GitHub's schema."""
+    form = tmp_path / "report-incident.yml"
+    form.write_text(shown(FORM)[".github/ISSUE_TEMPLATE/report-incident.yml"])
+    assert "ok -- validation done" in run("check-jsonschema", *ISSUE_FORM, form)
 
 
 def test_nothing_is_unwise_in_the_image(run: Run) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.form import LABELS, STATUSES, Report, Word, read_report, read_word
+from tests.teams.documents import FORM, shown
 
-ROOT = Path(__file__).parents[2]
 LINES = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp")), min_size=1)
 WORDS = st.text(st.characters(categories=("L", "Nd"), include_characters="-_$`\"'"), min_size=1)
 TEXTS = st.lists(LINES | st.sampled_from(["", *(f"### {label}" for label in LABELS)])).map(
@@ -59,7 +57,7 @@ def test_what_is_not_the_form_is_not_read(body: str) -> None:
 
 def test_the_form_has_the_labels_that_are_read() -> None:
     """The form asks in the order in which it is read, and a text of several lines comes last."""
-    form = yaml.safe_load((ROOT / "recipes/report-by-form/report-incident.yml").read_text("utf-8"))
+    form = yaml.safe_load(shown(FORM)[".github/ISSUE_TEMPLATE/report-incident.yml"])
     fields = [each for each in form["body"] if each["type"] != "markdown"]
     assert tuple(each["attributes"]["label"] for each in fields) == LABELS
     assert [each["type"] for each in fields] == ["dropdown", "dropdown", "input", "textarea"]

@@ -49,7 +49,7 @@ def test_one_python_everywhere() -> None:
     tested = re.findall(r":: (3\.\d+)$", "\n".join(package["classifiers"]), re.MULTILINE)
     newest = max(tested, key=lambda each: int(each.partition(".")[2]))
     assert {re.sub(r" AS .*", "", each) for each in given("FROM")} == {f"python:{newest}-slim"}
-    for path in ("action.yml", "report/action.yml"):
+    for path in ("action.yml", "actions/report/action.yml"):
         action = yaml.safe_load((ROOT / path).read_text("utf-8"))
         assert action["inputs"]["python-version"]["default"] == newest
     begun = dict(project(Answers("S", "", ("API",), "UTC", "cloudflare"), 1_773_144_000))

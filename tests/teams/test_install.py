@@ -28,7 +28,7 @@ def test_both_actions_install_this_checkout(tmp_path: Path) -> None:
         (page / trap).write_text("raise SystemExit('code of the repository ran')\n")
     env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     env["PATH"] = os.pathsep.join((str(scripts), env["PATH"]))
-    for folder in ("", "report"):
+    for folder in ("", "actions/report"):
         action = yaml.safe_load((ROOT / folder / "action.yml").read_text("utf-8"))
         steps = (each for each in action["runs"]["steps"] if "Install" in each.get("name", ""))
         (script,) = [each["run"] for each in steps]

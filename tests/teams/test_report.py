@@ -68,7 +68,7 @@ class Desk:
     ) -> Run:
         """Let an event start the action."""
         event["repository"] = {"default_branch": "main"}
-        return run_action("report", self.checkout, self.forge, (name, event), inputs)
+        return run_action("actions/report", self.checkout, self.forge, (name, event), inputs)
 
     def incidents(self) -> tuple[Incident, ...]:
         """Read what the origin has."""
