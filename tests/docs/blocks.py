@@ -36,7 +36,7 @@ class Block:
     @property
     def is_run(self) -> bool:
         """Whether it is commands of a shell that nothing keeps from being run."""
-        return self.language in ("sh", "console") and not self.reason
+        return self.language in ("sh", "console") and not self.reason and not self.test
 
 
 def blocks(name: str) -> tuple[Block, ...]:

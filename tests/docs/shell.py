@@ -16,12 +16,18 @@ _GIT = "[user]\nname = Reader\nemail = reader@example.com\n[init]\ndefaultBranch
 
 
 def follow(
-    given: Iterable[Block], folder: Path, home: Path, *, path: Path | None = None, git: str = ""
+    given: Iterable[Block],
+    folder: Path,
+    home: Path,
+    *,
+    path: Path | None = None,
+    git: str = "",
+    numbers: bool = True,
 ) -> None:
     """Run blocks in one shell that begins in a folder, and compare what it says with what is shown.
 
-    Numbers may differ, as dates and counts do, and more may be said than is shown. `path` is a
-    folder of programs that come before all others; `git` is added to git's settings.
+    More may be said than is shown, and without `numbers` these may differ, as dates and counts do.
+    `path` is a folder of programs that come before all others; `git` is added to git's settings.
     """
     steps = [step for block in given for step in commands(block)]
     script = "".join(f"{command}\necho '{_BREAK}'\n" for command, _ in steps)
@@ -43,10 +49,10 @@ def follow(
     said = done.stdout.split(f"{_BREAK}\n")
     assert done.returncode == 0, f"{steps[len(said) - 1][0]}\n{said[-1]}"
     for (command, shown), output in zip(steps, said, strict=False):
-        rest = iter(_masked(output).splitlines())
+        rest = iter(_compared(output, numbers).splitlines())
         for line in shown:
-            assert _masked(line) in rest, f"$ {command}\n{output}\ndoes not say: {line}"
+            assert _compared(line, numbers) in rest, f"$ {command}\n{output}\ndoes not say: {line}"
 
 
-def _masked(text: str) -> str:
-    return _DIGITS.sub("0", text)
+def _compared(text: str, numbers: bool) -> str:
+    return text if numbers else _DIGITS.sub("0", text)

@@ -60,6 +60,15 @@ def project(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
+def files(name: str) -> dict[str, str]:
+    """Give the files that a document shows, by their paths."""
+    return {
+        block.title: block.text
+        for block in blocks(name)
+        if block.title and not block.test and not block.reason
+    }
+
+
 @pytest.mark.parametrize("name", HAND_WRITTEN)
 def test_every_block_has_a_kind(name: str) -> None:
     """Blocks are fenced, in a known language, and who leaves one to another test names that."""
@@ -73,11 +82,7 @@ def test_every_block_has_a_kind(name: str) -> None:
 )
 def test_files_are_a_project(name: str, tmp_path: Path) -> None:
     """The files that a document shows, together, are read without a problem and build."""
-    shown = {
-        block.title: block.text
-        for block in blocks(name)
-        if block.title and not block.test and not block.reason
-    }
+    shown = files(name)
     root = project(tmp_path, shown)
     page = content.load(root)
     records = sum(path.startswith("incidents/") for path in shown)
@@ -116,7 +121,7 @@ def test_addresses_are_published(name: str) -> None:
 )
 def test_commands_run(name: str, tmp_path: Path) -> None:
     """The commands of a document do what it says, on a day before those that it names."""
-    more = {"incidents/login.yaml": OPEN} if is_made(name) else {}
+    more = {"incidents/login.yaml": OPEN} if is_made(name) else files(name)
     root = project(tmp_path / "project", more)
     begin = Block(0, "sh", "", "git init -q && git add . && git commit -q -m Begin", "", "")
     run = (begin, *(block for block in blocks(name) if block.is_run))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from statuary import pipeline
+from statuary.scaffold.hosts import HOSTS, host_files
 from tests.docs.blocks import ROOT, blocks
 from tests.formats.showcase import built
 
@@ -49,3 +50,15 @@ def test_files_that_programs_are_told_of(tmp_path: Path) -> None:
         pattern = re.sub(r"<[a-z-]+>", "[^/]+", re.escape(name).replace(r"\-", "-"))
         archive = name.startswith("archive/")  # for long records only
         assert archive or any(re.search(rf"(^|/){pattern}$", path) for path in published), name
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_what_a_host_gets(host: str) -> None:
+    """The document on hosting has a row for each host, with the files that `init` writes."""
+    text = (ROOT / "docs/how-to/hosting.md").read_text("utf-8")
+    (writes,) = re.findall(rf"^\| `{host}` \| (.*?) \|", text, re.M)
+    workflows = ".github/workflows/"
+    for path, _ in host_files(host):
+        told = path.removeprefix(workflows).removesuffix(".yml")
+        assert f"`{path}`" in writes or (path.startswith(workflows) and told in writes), path
+    assert all(name in dict(host_files(host)) for name in re.findall("`(.*?)`", writes))

@@ -43,7 +43,7 @@ def test_the_tutorial(checkout: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     subprocess.run(["git", "init", "-q", "--bare", tmp_path / "remote"], check=True)  # noqa: S603, S607
     remote = f'[url "{tmp_path / "remote"}"]\ninsteadOf = {ADDRESS}\n'
 
-    follow(blocks("docs/tutorial.md"), checkout, tmp_path / "home", git=remote)
+    follow(blocks("docs/tutorial.md"), checkout, tmp_path / "home", git=remote, numbers=False)
 
     status = tmp_path / "home/status"
     (record,) = (status / "incidents").glob("*.md")

@@ -40,8 +40,10 @@ def incident(
 ) -> None:
     """Open an incident in the project in PATH.
 
+    A template may say all that you do not, the title too.
+
     For example: statuary new incident "Logging in fails" -c api=major_outage --text "Nobody can
-    log in. We are looking into it." A template may say all of that, the title too.
+    log in. We are looking into it."
     """
     from statuary import editing
     from statuary.errors import EditError
