@@ -77,6 +77,7 @@ def test_all_commands_are_listed() -> None:
     names = [
         "build",
         "check",
+        "cms",
         "diff",
         "explain",
         "init",

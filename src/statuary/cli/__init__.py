@@ -12,6 +12,7 @@ import click
 from statuary import __version__
 from statuary.cli.build import build
 from statuary.cli.check import check
+from statuary.cli.cms import cms
 from statuary.cli.diff import diff
 from statuary.cli.explain import explain
 from statuary.cli.init import init
@@ -28,7 +29,7 @@ from statuary.errors import (
 )
 
 CONTENT, USAGE = 1, 2
-COMMANDS = (init, build, check, diff, explain, new, update, resolve, postmortem, schema)
+COMMANDS = (init, build, check, diff, explain, new, update, resolve, postmortem, schema, cms)
 
 
 class Program(click.Group):

@@ -1,0 +1,365 @@
+"""Decap CMS, from npm, writes records by its forms in a real browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from statuary import content
+from statuary.cli import main
+from statuary.cms import FOLDER
+from statuary.model import Incident, Maintenance, Notice, StatusPage
+from tests.clients.conftest import INSTALLED, program
+from tests.formats.showcase import build, project
+from tests.host import serving
+
+SCRIPT = INSTALLED / "node/node_modules/decap-cms/dist/decap-cms.js"
+NOW = int(datetime(2026, 3, 10, 12, tzinfo=UTC).timestamp())
+NASTY = (
+    'We look: it\'s "broken" \N{FIRE} # not a comment\n\n- a list: yes\n  indented\n\ttab `code`'
+    " ]]> &amp; \\n \u05d0\u05d1\nкириллица; --- \n" + "long " * 60 + "\n\n\n> quoted\nno end ---"
+)
+NOT_PUBLISHED = "undefined"  # what Decap throws, and nobody catches, when a form is not complete
+SETTINGS = """\
+title: Example status
+url: https://status.example.com/
+timezone: Europe/Berlin
+since: 2026-01-01
+components:
+  - {id: website, name: Website}
+  - {group: API, id: group, components: [{id: api, name: REST API}, {id: hooks, name: Webhooks}]}
+"""
+SEARCH = """\
+# A remark of a person.
+title: Search finds nothing
+components: [website]
+aliases: [old-search]
+updates:
+  - at: 2026-03-02 09:30
+    status: Investigating
+    body: Every search comes back empty.
+  - at: ~2026-03-02 10:05
+    status: identified
+    components: {website: degraded_performance}
+  - {at: 2026-03-02T09:10:00Z, status: monitoring, body: "It fills: slowly."}
+ended: unknown
+impact:
+postmortem: |
+  A migration had dropped the index.
+"""
+OTHERS = {
+    "incidents/work.yaml": (
+        "kind: maintenance\ntitle: Work\n"
+        "window: {from: 2026-03-01 02:00, until: 2026-03-01 04:00}\n"
+        "updates: [{at: 2026-03-01 03:00, status: completed}]\n"
+    ),
+    "incidents/move.yaml": "kind: notice\ntitle: We move\nfrom: 2026-03-01\n",
+    "incidents/by-hand.md": "---\ntitle: By hand\nstarted: 2026-03-01 02:00\nended: unknown\n---\n",
+}
+
+
+class Desk:
+    """A browser with the forms of a project in front of it."""
+
+    def __init__(self, root: Path, page: Page, address: str) -> None:
+        self.root = root
+        self.page = page
+        self.address = f"{address}admin/"
+
+    def log_in(self) -> None:
+        """Open the page and go in."""
+        self.page.goto(self.address)
+        self.page.get_by_role("button", name="Login").click()
+        expect(self.page.get_by_role("heading", name="Incidents")).to_be_visible()
+
+    def listed(self, collection: str) -> set[str]:
+        """Give the names of the files that a collection has."""
+        self.page.goto(f"{self.address}#/collections/{collection}")
+        links = self.page.locator(f"a[href*='/collections/{collection}/entries/']")
+        expect(links.first).to_be_visible()
+        return {(link.get_attribute("href") or "").rpartition("/")[2] for link in links.all()}
+
+    def begin(self, collection: str) -> None:
+        """Open the form for a new record."""
+        self.listed(collection)
+        self.page.goto(f"{self.address}#/collections/{collection}/new")
+        expect(self.field("title")).to_have_value("")
+
+    def open(self, collection: str, name: str) -> None:
+        """Open the form of a record that is there."""
+        self.page.goto(f"{self.address}#/collections/{collection}/entries/{name}")
+        expect(self.field("title")).to_have_value(re.compile(".+"))
+
+    def field(self, key: str, which: int = 0) -> Locator:
+        """Find what is typed into for a key, as Decap names it."""
+        return self.page.locator(f":is(input, textarea)[id^='{key}-field']").nth(which)
+
+    def choose(self, key: str, label: str, which: int = 0) -> None:
+        """Choose an option for a key."""
+        self.field(key, which).fill(label)
+        self.page.get_by_role("option", name=label, exact=True).click()
+
+    def add_update(self) -> None:
+        """Ask for another update."""
+        count = self.page.locator("input[id^='status-field']").count()
+        self.page.get_by_role("button", name="Add update").click()
+        expect(self.page.locator("input[id^='status-field']")).to_have_count(count + 1)
+
+    def publish(self) -> None:
+        """Write the file."""
+        self.page.get_by_role("button", name="Publish", exact=True).click()
+        self.page.get_by_role("menuitem", name="Publish now").click()
+        expect(self.page.get_by_text("Changes saved")).to_be_visible()
+
+    def written(self) -> StatusPage:
+        """Give what the project says by now, of which `check` finds nothing to say."""
+        result = CliRunner().invoke(main, ["check", str(self.root)])
+        assert (result.exit_code, result.stderr) == (0, "")
+        return content.load(self.root)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    if not SCRIPT.exists():
+        program("decap-cms")  # which says that it is missing
+    chromium = program("chromium")
+    with sync_playwright() as playwright:
+        arguments = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield started
+        started.close()
+
+
+@contextmanager
+def keeping(root: Path, port: int) -> Iterator[None]:
+    """Let decap-server take the place of a repository's host, on this machine."""
+    given = {"PORT": str(port), "BIND_HOST": "127.0.0.1", "GIT_REPO_DIRECTORY": str(root)}
+    started = subprocess.Popen(  # noqa: S603  what is run is written here
+        [program("decap-server")],
+        cwd=root,
+        env={"PATH": os.environ["PATH"], "HOME": str(root), **given},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert started.stdout is not None
+        assert any("listening on" in line for line in started.stdout)
+        yield
+    finally:
+        started.kill()
+        started.communicate(timeout=10)
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+Sit = Callable[..., Desk]
+
+
+@pytest.fixture
+def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+    """Build a project with forms, serve it, and log in; nothing but it may be asked for."""
+    root = project(tmp_path / "status", {"statuary.yml": SETTINGS, **OTHERS})
+    (root / "incidents/search.yaml").write_text(SEARCH)
+    made = CliRunner().invoke(main, ["cms", str(root), "--repo", "example/status"])
+    assert made.exit_code == 0, made.output
+    shutil.copy(SCRIPT, root / FOLDER)
+    port = free_port()
+    config = root / FOLDER / "config.yml"
+    there = f"local_backend: {{url: 'http://127.0.0.1:{port}/api/v1'}}"
+    config.write_text(config.read_text("utf-8").replace("local_backend: true", there), "utf-8")
+    again = CliRunner().invoke(main, ["cms", str(root)])
+    assert "Wrote" not in again.output  # the upper part is the project's own
+    build(root)
+    faults: list[str] = []
+    with keeping(root, port), serving(root / "site", NOW) as host:
+        context = browser.new_context(timezone_id="America/New_York")
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda e: None if str(e) == NOT_PUBLISHED else faults.append(str(e)))
+        page.on("dialog", lambda dialog: dialog.accept())
+        ours = (host.address, f"http://127.0.0.1:{port}/", "data:", "blob:")
+        page.on("request", lambda r: None if r.url.startswith(ours) else faults.append(r.url))
+        page.clock.set_fixed_time(NOW)
+        sitting = Desk(root, page, host.address)
+        try:
+            sitting.log_in()
+            yield sitting
+        finally:
+            context.close()
+    assert faults == []
+
+
+def test_each_kind_has_its_records(desk: Desk) -> None:
+    """A collection lists the YAML files of its kind; one that says none is an incident."""
+    assert desk.listed("incidents") == {"search"}
+    assert desk.listed("maintenance") == {"work"}
+    assert desk.listed("notices") == {"move"}
+
+
+def test_an_incident_is_written(desk: Desk) -> None:
+    """A new incident reads back as it was typed, and says nothing of what was left empty."""
+    desk.begin("incidents")
+    desk.field("title").fill('Login: fails "always" \N{FIRE} #2')
+    desk.page.get_by_label("REST API").first.select_option(label="Major outage")
+    desk.field("body").fill(NASTY)
+    desk.choose("impact", "Minor")
+    desk.field("summary").fill("x")
+    desk.field("summary").fill("")
+    desk.field("tags").fill("login, sso")
+    desk.add_update()
+    desk.choose("status", "Resolved", 1)
+    desk.field("body", 1).fill("Fixed.")
+    desk.field("at", 1).fill("~2026-03-10 14:30")
+    desk.page.get_by_text("nothing", exact=True).nth(1).click()
+    desk.page.get_by_label("Website").nth(2).select_option(label="Degraded performance")
+    desk.publish()
+
+    (name,) = [path for path in (desk.root / "incidents").iterdir() if "login" in path.name]
+    assert name.name == "2026-03-10-login-fails-always-2.yaml"
+    text = name.read_text("utf-8")
+    assert not re.search(r"\b(kind|id|summary|started|ended|draft|pinned|postmortem):", text)
+    found = next(each for each in desk.written().incidents if each.id == name.stem)
+    expected = Incident.model_validate(
+        {
+            "id": name.stem,
+            "title": 'Login: fails "always" \N{FIRE} #2',
+            "components": {"api": "major_outage"},
+            "tags": ["login", "sso"],
+            "impact": "minor",
+            "updates": [
+                {"at": "2026-03-10 12:00Z", "status": "investigating", "body": NASTY},
+                {
+                    "at": "~2026-03-10 13:30Z",
+                    "status": "resolved",
+                    "body": "Fixed.",
+                    "components": {"website": "degraded_performance"},
+                },
+            ],
+        }
+    )
+    assert found == expected
+
+
+def test_an_incident_that_is_there_gets_an_update(desk: Desk) -> None:
+    """All that a file said it says again, also keys without a field, beside what is added."""
+    before = content.load(desk.root).incidents
+    desk.open("incidents", "search")
+    desk.page.get_by_label("REST API").first.select_option(label="Major outage")
+    desk.add_update()
+    desk.choose("status", "Resolved", 3)
+    desk.field("body", 3).fill("All of it is back.")
+    desk.publish()
+    desk.add_update()  # on the same page
+    desk.choose("status", "Update", 4)
+    desk.field("body", 4).fill("The index is watched now.")
+    desk.publish()
+
+    after = {each.id: each for each in desk.written().incidents}
+    (old,) = [each for each in before if each.id == "search"]
+    new = after.pop("search")
+    assert new.updates[:3] == old.updates
+    said = [(each.at.seconds, each.body) for each in new.updates[3:]]
+    assert said == [(NOW, "All of it is back."), (NOW, "The index is watched now.")]
+    statuses = [(change.component, change.status) for change in new.components]
+    assert statuses == [("website", "partial_outage"), ("api", "major_outage")]
+    changed = {"updates": old.updates, "components": old.components}
+    assert new.model_copy(update=changed) == old
+    assert list(after.values()) == [each for each in before if each.id != "search"]
+
+
+def test_a_maintenance_is_written(desk: Desk) -> None:
+    """A maintenance has its window, its components by name, and is announced."""
+    desk.begin("maintenance")
+    desk.field("title").fill("Database upgrade")
+    desk.field("from").fill("2026-04-05 02:00")
+    desk.page.get_by_label("Pick: Until").fill("2026-04-05T04:00")
+    desk.choose("components", "API / Webhooks")
+    desk.choose("components", "Website")
+    desk.field("body").fill("Requests may take longer.")
+    desk.add_update()
+    desk.choose("status", "Completed", 1)
+    desk.field("at", 1).fill("2026-04-05 03:10")
+    desk.publish()
+
+    (found,) = [each for each in desk.written().maintenances if each.id != "work"]
+    assert found == Maintenance.model_validate(
+        {
+            "kind": "maintenance",
+            "id": "2026-03-10-database-upgrade",
+            "title": "Database upgrade",
+            "window": {"from": "2026-04-05 00:00Z", "until": "2026-04-05 02:00Z"},
+            "components": ["hooks", "website"],
+            "updates": [
+                {
+                    "at": "2026-03-10 12:00Z",
+                    "status": "scheduled",
+                    "body": "Requests may take longer.",
+                },
+                {"at": "2026-04-05 01:10Z", "status": "completed"},
+            ],
+        }
+    )
+
+
+def test_a_notice_is_written_from_a_phone(desk: Desk) -> None:
+    """On a narrow screen the whole form is within reach, and writes a notice."""
+    desk.page.set_viewport_size({"width": 360, "height": 740})
+    desk.begin("notices")
+    desk.field("title").fill("Support answers later")
+    desk.field("body").fill("We move: be patient.")
+    desk.field("until").fill("2026-03-20")
+    assert desk.page.evaluate("document.documentElement.scrollWidth") == 360
+    desk.publish()
+
+    (found,) = [each for each in desk.written().notices if each.id != "move"]
+    assert found == Notice.model_validate(
+        {
+            "kind": "notice",
+            "id": "2026-03-10-support-answers-later",
+            "title": "Support answers later",
+            "from": "2026-03-10 12:00Z",
+            "until": "2026-03-19 23:00Z",
+            "body": "We move: be patient.",
+        }
+    )
+
+
+def test_any_title_makes_an_id(desk: Desk) -> None:
+    """Whatever records are called, twice even, each has an id that no other has."""
+    titles = ("Сбой входа", "api_gateway ~ v2.1 is down", "\N{FIRE}", "Störung " * 30, "a" * 299)
+    for title in titles * 2:
+        desk.begin("notices")
+        desk.field("title").fill(title)
+        desk.publish()
+    found = sorted(each.title for each in desk.written().notices if each.id != "move")
+    assert found == sorted(title.strip() for title in titles * 2)
+
+
+def test_what_does_not_read_is_not_written(desk: Desk) -> None:
+    """An instant that is none is told at its field, and nothing is published."""
+    desk.begin("notices")
+    desk.field("title").fill("Soon")
+    desk.field("from").fill("tomorrow")
+    desk.page.get_by_role("button", name="Publish", exact=True).click()
+    desk.page.get_by_role("menuitem", name="Publish now").click()
+    told = desk.page.get_by_text("Write a date, like 2026-02-01, or an instant")
+    expect(told.first).to_be_visible()
+    assert not list((desk.root / "incidents").glob("*soon*"))
