@@ -84,16 +84,11 @@ def test_a_line_that_is_gone_is_missed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("options", [[], ["--backend", "gitlab"]])
 def test_a_repository_is_needed(tmp_path: Path, options: list[str]) -> None:
-    """Whoever keeps repositories of many must be told which."""
+    """The first time, somebody must say where the files are kept."""
     result = run(project(tmp_path, SETTINGS), *options)
     assert result.exit_code == 2
-    assert "say which repository holds the project, with --repo OWNER/NAME" in result.stderr
+    assert "say which repository holds the project: --repo OWNER/NAME" in result.stderr
     assert not (tmp_path / "static").exists()
-
-
-def test_a_gateway_needs_none(tmp_path: Path) -> None:
-    """A gateway knows its repository."""
-    assert run(project(tmp_path, SETTINGS), "--backend", "git-gateway").exit_code == 0
 
 
 @pytest.mark.parametrize("options", [["--repo", "x/y"], ["--backend", "gitlab"]])

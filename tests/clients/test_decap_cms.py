@@ -30,6 +30,7 @@ NASTY = (
     'We look: it\'s "broken" \N{FIRE} # not a comment\n\n- a list: yes\n  indented\n\ttab `code`'
     " ]]> &amp; \\n \u05d0\u05d1\nкириллица; --- \n" + "long " * 60 + "\n\n\n> quoted\nno end ---"
 )
+BLANK = "\n\t"  # space that shows nowhere: it goes
 NOT_PUBLISHED = "undefined"  # what Decap throws, and nobody catches, when a form is not complete
 SETTINGS = """\
 title: Example status
@@ -121,6 +122,7 @@ class Desk:
         self.page.get_by_role("button", name="Publish", exact=True).click()
         self.page.get_by_role("menuitem", name="Publish now").click()
         expect(self.page.get_by_text("Changes saved")).to_be_visible()
+        expect(self.page).to_have_url(re.compile("/entries/"))  # where a new record leads to
 
     def written(self) -> StatusPage:
         """Give what the project says by now, of which `check` finds nothing to say."""
@@ -219,7 +221,7 @@ def test_an_incident_is_written(desk: Desk) -> None:
     desk.begin("incidents")
     desk.field("title").fill('Login: fails "always" \N{FIRE} #2')
     desk.page.get_by_label("REST API").first.select_option(label="Major outage")
-    desk.field("body").fill(NASTY)
+    desk.field("body").fill(BLANK + NASTY.replace("\n\n", f"{BLANK} \n") + BLANK)
     desk.choose("impact", "Minor")
     desk.field("summary").fill("x")
     desk.field("summary").fill("")

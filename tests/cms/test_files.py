@@ -135,10 +135,9 @@ def test_files_of_a_site_below_a_path() -> None:
 
 @pytest.mark.parametrize("backend", cms.BACKENDS)
 def test_each_backend_is_yaml(backend: str) -> None:
-    """The project's own part names the backend, and the repository where one is needed."""
+    """The project's own part names the backend and the repository."""
     said = yaml.safe_load(cms.own_part(SETTINGS, backend, "a/b"))
-    assert said["backend"]["name"] == backend
-    assert ("repo" in said["backend"]) == (backend in cms.NEED_A_REPOSITORY)
+    assert (said["backend"]["name"], said["backend"]["repo"]) == (backend, "a/b")
 
 
 def test_the_own_part_is_kept() -> None:

@@ -14,7 +14,7 @@ from statuary.cli.terminal import say
 if TYPE_CHECKING:
     from statuary.errors import OutputError
 
-BACKENDS = ("github", "gitlab", "git-gateway")
+BACKENDS = ("github", "gitlab")
 
 
 @click.command()
@@ -22,7 +22,7 @@ BACKENDS = ("github", "gitlab", "git-gateway")
 @click.option(
     "--repo",
     metavar="OWNER/NAME",
-    help="The repository that holds the project. Needed once, for GitHub and GitLab.",
+    help="The repository that holds the project. Needed once.",
 )
 @click.option(
     "--backend", type=click.Choice(BACKENDS), help="Who keeps the repository. [default: github]"
@@ -42,7 +42,9 @@ def cms(path: Path, repo: str | None, backend: str | None) -> None:
     standing = {name: _standing(path / name) for name, _ in cms.files(settings, "")}
     own = _own_part(path / cms.CONFIG, standing[cms.CONFIG])
     if own is None:
-        own = cms.own_part(settings, *_chosen(backend, repo))
+        if not repo:
+            raise click.UsageError("say which repository holds the project: --repo OWNER/NAME")
+        own = cms.own_part(settings, backend or BACKENDS[0], repo)
     elif backend or repo:
         raise click.UsageError(
             f"{path / cms.CONFIG} says already who keeps the files; change it there"
@@ -62,15 +64,6 @@ def cms(path: Path, repo: str | None, backend: str | None) -> None:
             f"    tar -xzf {package} -C {shlex.quote(str(folder))} --strip-components=2 "
             "package/dist/decap-cms.js"
         )
-
-
-def _chosen(backend: str | None, repo: str | None) -> tuple[str, str]:
-    from statuary.cms import NEED_A_REPOSITORY
-
-    backend = backend or BACKENDS[0]
-    if backend in NEED_A_REPOSITORY and not repo:
-        raise click.UsageError("say which repository holds the project, with --repo OWNER/NAME")
-    return backend, repo or ""
 
 
 def _own_part(path: Path, config: bytes | None) -> str | None:

@@ -8,7 +8,7 @@ from the model: the descriptions of its fields are the hints, its patterns what 
 Nothing is read or written here. The page and its script lie as they are in `files/`.
 """
 
-from statuary.cms.backends import BACKENDS, NEED_A_REPOSITORY, own_part
+from statuary.cms.backends import BACKENDS, own_part
 from statuary.cms.project import CONFIG, FOLDER, MADE_BY, VERSION, files, kept_part
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "CONFIG",
     "FOLDER",
     "MADE_BY",
-    "NEED_A_REPOSITORY",
     "VERSION",
     "files",
     "kept_part",

@@ -20,7 +20,8 @@ _BACKENDS = MappingProxyType(
   name: github
   repo: {repo}
   branch: main
-  # GitHub lets nobody in by a page alone. Say who speaks OAuth with it for you:
+  # GitHub lets nobody in by a page alone: somebody must speak OAuth with it. That is Netlify, if it
+  # serves the page, or else a program of yours:
   # base_url: https://oauth.example.com
 """,
         "gitlab": """\
@@ -30,10 +31,6 @@ _BACKENDS = MappingProxyType(
   auth_type: pkce
   # The id of an application in GitLab that leads back to this page, with the scope `api`:
   app_id: ""
-""",
-        "git-gateway": """\
-  name: git-gateway
-  branch: main
 """,
     }
 )
@@ -53,7 +50,6 @@ public_folder: {images}
 """
 
 BACKENDS = tuple(_BACKENDS)
-NEED_A_REPOSITORY = tuple(name for name, text in _BACKENDS.items() if "{repo}" in text)
 
 
 def own_part(settings: Settings, backend: str, repository: str) -> str:

@@ -27,7 +27,7 @@ window.CMS_MANUAL_INIT = true;
       componentDidMount() {
         const { value, onChange } = this.props;
         if (value === "{{now}}") this.takeNow();
-        if (isDate(value)) onChange(value.toISOString());
+        if (isDate(value)) onChange(value.toISOString().replace(".000Z", "Z"));
       },
       takeNow() {
         this.props.onChange(now(this.props.field.get("timezone")));
@@ -136,8 +136,10 @@ window.CMS_MANUAL_INIT = true;
     value === "" ||
     (typeof value === "object" && !isDate(value) && Object.keys(value).length === 0);
 
-  // Leaves out what is empty, also inside of what is not.
+  // Leaves out what is empty, also inside of what is not, and the space around texts and in lines
+  // that have nothing else: some of it comes back from Decap's writer of YAML as something else.
   function kept(value) {
+    if (typeof value === "string") return value.replace(/^[^\S\n]+$/gm, "").trim();
     if (Array.isArray(value)) return value.map(kept).filter((each) => !isEmpty(each));
     if (value === null || typeof value !== "object" || isDate(value)) return value;
     const entries = Object.entries(value).map(([key, each]) => [key, kept(each)]);
