@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -25,6 +26,7 @@ from tests.formats.showcase import build, project
 from tests.host import serving
 
 SCRIPT = INSTALLED / "node/node_modules/decap-cms/dist/decap-cms.js"
+DOCUMENT = (Path(__file__).parents[2] / "docs/how-to/cms.md").read_text("utf-8")
 NOW = int(datetime(2026, 3, 10, 12, tzinfo=UTC).timestamp())
 NASTY = (
     'We look: it\'s "broken" \N{FIRE} # not a comment\n\n- a list: yes\n  indented\n\ttab `code`'
@@ -207,6 +209,13 @@ def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
         finally:
             context.close()
     assert faults == []
+
+
+def test_the_script_is_the_one_that_is_told_of() -> None:
+    """The document about the forms has the checksum of the script that these tests run."""
+    if not SCRIPT.exists():
+        program("decap-cms")
+    assert hashlib.sha256(SCRIPT.read_bytes()).hexdigest() in DOCUMENT
 
 
 def test_each_kind_has_its_records(desk: Desk) -> None:

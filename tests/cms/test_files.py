@@ -149,6 +149,9 @@ def test_the_own_part_is_kept() -> None:
 
 
 def test_the_version_is_the_one_that_is_tested() -> None:
-    """The version that the command proposes is that of the tests with the real program."""
+    """The command and its document propose the version of the tests with the real program."""
     pins = json.loads((Path(__file__).parents[1] / "clients/package.json").read_text())
     assert pins["dependencies"]["decap-cms"] == cms.VERSION
+    document = (Path(__file__).parents[2] / "docs/how-to/cms.md").read_text("utf-8")
+    assert f"npm pack decap-cms@{cms.VERSION}\n" in document
+    assert f"tar -xzf decap-cms-{cms.VERSION}.tgz -C static/admin" in document

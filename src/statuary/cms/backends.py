@@ -37,7 +37,8 @@ _BACKENDS = MappingProxyType(
 
 _REST = """\
 
-# To try it: `npx decap-server` in the project's folder takes the backend's place on this machine.
+# To try it on your machine: `BIND_HOST=127.0.0.1 npx decap-server`, in the project's folder, takes
+# the place of the backend.
 local_backend: true
 
 # Where files go that are uploaded, and where they are found on the site.
