@@ -275,6 +275,7 @@ def test_an_incident_that_is_there_gets_an_update(desk: Desk) -> None:
     desk.open("incidents", "search")
     desk.page.get_by_label("REST API").first.select_option(label="Major outage")
     desk.add_update()
+    expect(desk.field("body", 3)).to_be_in_viewport()
     desk.choose("status", "Resolved", 3)
     desk.field("body", 3).fill("All of it is back.")
     desk.publish()
@@ -339,6 +340,7 @@ def test_a_notice_is_written_from_a_phone(desk: Desk) -> None:
     desk.field("until").fill("2026-03-20")
     assert desk.page.evaluate("document.documentElement.scrollWidth") == 360
     desk.publish()
+    assert desk.page.evaluate("document.documentElement.scrollWidth") == 360
 
     (found,) = [each for each in desk.written().notices if each.id != "move"]
     assert found == Notice.model_validate(
@@ -351,6 +353,30 @@ def test_a_notice_is_written_from_a_phone(desk: Desk) -> None:
             "body": "We move: be patient.",
         }
     )
+
+
+def test_one_of_many_components_is_chosen(desk: Desk) -> None:
+    """Of many components only the affected ones are shown, and any other can be added."""
+    many = "".join(f"  - {{id: part-{n}, name: Part {n}}}\n" for n in range(30))
+    (desk.root / "statuary.yml").write_text(SETTINGS + many)
+    CliRunner().invoke(main, ["cms", str(desk.root)])
+    build(desk.root)
+    desk.page.reload()
+    desk.begin("incidents")
+    desk.field("title").fill("Parts fail")
+    for name in ("Part 7", "Website", "Part 29"):
+        desk.page.get_by_label("Affected components").select_option(label=name)
+    desk.page.get_by_label("Part 7", exact=True).select_option(label="Major outage")
+    desk.page.get_by_label("Website", exact=True).select_option(label="not affected")
+    desk.field("at").fill("2026-03-10 11:00")
+    desk.add_update()
+    desk.choose("status", "Resolved", 1)
+    desk.field("body", 1).fill("They work again.")
+    desk.publish()
+
+    found = next(each for each in desk.written().incidents if each.title == "Parts fail")
+    statuses = [(change.component, change.status) for change in found.components]
+    assert statuses == [("part-7", "major_outage"), ("part-29", "partial_outage")]
 
 
 def test_any_title_makes_an_id(desk: Desk) -> None:

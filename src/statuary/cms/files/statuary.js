@@ -25,9 +25,13 @@ window.CMS_MANUAL_INIT = true;
   const Instant = () =>
     createClass({
       componentDidMount() {
-        const { value, onChange } = this.props;
-        if (value === "{{now}}") this.takeNow();
+        const { value, onChange, forID, getEntry } = this.props;
         if (isDate(value)) onChange(value.toISOString().replace(".000Z", "Z"));
+        if (value !== "{{now}}") return;
+        this.takeNow();
+        // In a record that is there, this is in an update that was added, below all others.
+        const added = !getEntry().get("newRecord");
+        if (added) document.getElementById(forID).scrollIntoView({ block: "center" });
       },
       takeNow() {
         this.props.onChange(now(this.props.field.get("timezone")));
@@ -82,42 +86,61 @@ window.CMS_MANUAL_INIT = true;
         const { [component]: _, ...others } = this.statuses();
         this.props.onChange(status ? { ...this.statuses(), [component]: status } : others);
       },
-      render() {
-        const { field, forID, classNameWrapper } = this.props;
-        const folded = field.get("folded");
-        const none = folded ? "as before" : "not affected";
-        const chosen = this.statuses();
-        const options = plain(field.get("statuses"));
-        const known = plain(field.get("components")) ?? [];
-        const rows = known.map(({ label, value }) =>
+      row({ label, value }, id) {
+        const status = this.statuses()[value];
+        const none = this.props.field.get("folded") ? "as before" : "not affected";
+        return h(
+          "label",
+          { key: value, style: { ...ROW, margin: "4px 0" } },
+          h("span", { style: { flex: "1 1 0", overflowWrap: "anywhere" } }, label),
           h(
-            "label",
-            { key: value, style: { ...ROW, margin: "4px 0" } },
-            h("span", { style: { flex: "1 1 0", overflowWrap: "anywhere" } }, label),
-            h(
-              "select",
-              {
-                id: value === known[0].value ? forID : undefined,
-                value: read(chosen[value]),
-                onChange: (event) => this.choose(value, event.target.value),
-                style: { ...SELECT, fontWeight: chosen[value] ? 600 : 400 },
-              },
-              h("option", { value: "" }, none),
-              options.map((each) => h("option", { key: each.value, value: each.value }, each.label)),
-            ),
+            "select",
+            {
+              id,
+              "aria-label": label,
+              value: read(status),
+              onChange: ({ target }) => this.choose(value, target.value),
+              style: { ...SELECT, fontWeight: status ? 600 : 400 },
+            },
+            h("option", { value: "" }, none),
+            plain(this.props.field.get("statuses")).map(option),
           ),
         );
-        const told = Object.keys(chosen).length ? `${Object.keys(chosen).length}` : "nothing";
+      },
+      // Many components are not all shown: one of the others is chosen, and then its status.
+      another(others, id) {
+        const onChange = ({ target }) => this.choose(target.value, "partial_outage");
+        const first = h("option", { value: "" }, "Add a component …");
+        const style = { ...SELECT, maxWidth: "100%", margin: "4px 0" };
+        return h("select", { id, value: "", onChange, style }, first, others.map(option));
+      },
+      render() {
+        const { field, forID, classNameWrapper } = this.props;
+        const known = plain(field.get("components")) ?? [];
+        const chosen = Object.keys(this.statuses());
+        const few = known.length <= FEW;
+        const shown = few ? known : known.filter(({ value }) => chosen.includes(value));
+        const rows = [
+          ...shown.map((each, index) => this.row(each, few && index === 0 ? forID : undefined)),
+          !few && this.another(known.filter((each) => !shown.includes(each)), forID),
+          known.length === 0 && "The page has no components.",
+        ];
+        const folded = h(
+          "details",
+          null,
+          h("summary", { style: { cursor: "pointer" } }, chosen.length || "nothing"),
+          ...rows,
+        );
         return h(
           "div",
           { className: classNameWrapper, style: { padding: "8px 12px" } },
-          known.length === 0 && "The page has no components.",
-          folded
-            ? h("details", null, h("summary", { style: { cursor: "pointer" } }, told), rows)
-            : rows,
+          ...(field.get("folded") ? [folded] : rows),
         );
       },
     });
+
+  const FEW = 8;
+  const option = ({ label, value }) => h("option", { key: value, value }, label);
 
   // Statuses may be written with spaces, hyphens and capitals.
   const read = (status) => (status ?? "").trim().toLowerCase().replace(/[\s._-]+/g, "_");
