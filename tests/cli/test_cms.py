@@ -71,6 +71,16 @@ def test_a_file_of_somebody_else_stays(tmp_path: Path, name: str) -> None:
     assert [path.read_text() for path in (root / FOLDER).iterdir()] == ["mine"]
 
 
+def test_what_is_not_utf_8_stays(tmp_path: Path) -> None:
+    """An own part that cannot be kept letter by letter is not replaced."""
+    root = project(tmp_path, SETTINGS)
+    run(root, "--repo", "example/status")
+    broken = b"# \xff\n" + (root / CONFIG).read_bytes()
+    (root / CONFIG).write_bytes(broken)
+    assert run(root).exit_code == 2
+    assert (root / CONFIG).read_bytes() == broken
+
+
 def test_a_line_that_is_gone_is_missed(tmp_path: Path) -> None:
     """Without the line at which the project's own part ends, the file is not replaced."""
     root = project(tmp_path, SETTINGS)

@@ -39,7 +39,7 @@ def cms(path: Path, repo: str | None, backend: str | None) -> None:
     from statuary import cms, content, saving
 
     settings = content.load_settings(path)
-    standing = {name: _standing(path / name) for name, _ in cms.files(settings, "")}
+    standing = {name: _standing(path / name) for name in cms.PATHS}
     own = _own_part(path / cms.CONFIG, standing[cms.CONFIG])
     if own is None:
         if not repo:
@@ -70,8 +70,13 @@ def _own_part(path: Path, config: bytes | None) -> str | None:
     """Give the project's own part of `config.yml`, None before it is written."""
     from statuary.cms import kept_part
 
-    own = None if config is None else kept_part(config.decode("utf-8", "replace"))
-    if config is not None and own is None:
+    if config is None:
+        return None
+    try:
+        own = kept_part(config.decode())
+    except UnicodeDecodeError:
+        own = None
+    if own is None:
         raise _foreign(path)
     return own
 

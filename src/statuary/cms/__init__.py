@@ -9,13 +9,14 @@ Nothing is read or written here. The page and its script lie as they are in `fil
 """
 
 from statuary.cms.backends import BACKENDS, own_part
-from statuary.cms.project import CONFIG, FOLDER, MADE_BY, VERSION, files, kept_part
+from statuary.cms.project import CONFIG, FOLDER, MADE_BY, PATHS, VERSION, files, kept_part
 
 __all__ = [
     "BACKENDS",
     "CONFIG",
     "FOLDER",
     "MADE_BY",
+    "PATHS",
     "VERSION",
     "files",
     "kept_part",

@@ -40,7 +40,7 @@ class Fields:
         return self._field(key, "string", **self._pattern(key), **more)
 
     def text(self, key: str, **more: Any) -> Field:
-        """Give a field of many lines, which are taken as they are."""
+        """Give a field of many lines, whose Markdown stays as it is typed."""
         return self._field(key, "text", **more)
 
     def instant(self, key: str, **more: Any) -> Field:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import resources
-from pathlib import PurePosixPath
 
 from statuary.cms.collections import collections
 from statuary.cms.yaml_text import yaml_text
@@ -16,6 +15,7 @@ MADE_BY = "Made by `statuary cms`: make it again rather than edit it."
 
 _OWN_PART_ENDS = f"# Your part ends here. {MADE_BY}\n"
 _AS_THEY_ARE = ("index.html", "statuary.js")
+PATHS = (CONFIG, *(f"{FOLDER}/{name}" for name in _AS_THEY_ARE))
 
 # A file's name is the id of its record. Decap makes it of the day, in UTC, and the first letters
 # of the title, to which it adds three dots, then hyphens, then nothing.
@@ -23,7 +23,7 @@ _NAME = "{{year}}-{{month}}-{{day}}-{{slug | truncate(57)}}"
 
 
 def files(settings: Settings, own: str) -> tuple[tuple[str, str], ...]:
-    """Give the paths of all files with their texts; `own` is the project's part of `CONFIG`."""
+    """Give `PATHS` with their texts; `own` is the project's part of `CONFIG`."""
     folder = resources.files("statuary.cms").joinpath("files")
     made = {
         **({"site_url": settings.url} if settings.url else {}),
@@ -31,13 +31,9 @@ def files(settings: Settings, own: str) -> tuple[tuple[str, str], ...]:
         "editor": {"preview": False},
         "collections": collections(settings, _NAME),
     }
-    return (
-        (CONFIG, own + _OWN_PART_ENDS + yaml_text(made)),
-        *(
-            (str(PurePosixPath(FOLDER, name)), folder.joinpath(name).read_text("utf-8"))
-            for name in _AS_THEY_ARE
-        ),
-    )
+    config = own + _OWN_PART_ENDS + yaml_text(made)
+    texts = (folder.joinpath(name).read_text("utf-8") for name in _AS_THEY_ARE)
+    return tuple(zip(PATHS, (config, *texts), strict=True))
 
 
 def kept_part(config: str) -> str | None:

@@ -7,7 +7,22 @@
 window.CMS_MANUAL_INIT = true;
 
 (() => {
+  const FEW = 8; // components that a form shows all of
+  const ROW = { display: "flex", gap: "8px", alignItems: "center" };
+  const BARE = { border: 0, background: "none", font: "inherit", color: "inherit", minWidth: 0 };
+  const BUTTON = { ...BARE, background: "#eff0f4", borderRadius: "4px", padding: "8px 12px" };
+  const SELECT = { font: "inherit", padding: "8px 4px", maxWidth: "65%" };
+
+  // Decap keeps what it has read in values of a library, and what was chosen as it is.
   const plain = (value) => (value && value.toJS ? value.toJS() : value);
+
+  // Decap reads an instant of ISO 8601 without quotes as a date.
+  const isDate = (value) => typeof value?.toISOString === "function";
+
+  // Statuses may be written with spaces, hyphens and capitals.
+  const read = (status) => (status ?? "").trim().toLowerCase().replace(/[\s._-]+/g, "_");
+
+  const option = ({ label, value }) => h("option", { key: value, value }, label);
 
   // The minute in which this is called, on the clocks of a zone, such as 2026-02-01 16:12 +01:00.
   function now(timeZone) {
@@ -71,7 +86,7 @@ window.CMS_MANUAL_INIT = true;
       },
     });
 
-  // A mapping of components to statuses. A list, which a file may have too, is one of partial outages.
+  // A mapping of components to statuses. A list, which a file may have too, means partial outages.
   const ComponentStatuses = () =>
     createClass({
       statuses() {
@@ -138,20 +153,6 @@ window.CMS_MANUAL_INIT = true;
         );
       },
     });
-
-  const FEW = 8;
-  const option = ({ label, value }) => h("option", { key: value, value }, label);
-
-  // Statuses may be written with spaces, hyphens and capitals.
-  const read = (status) => (status ?? "").trim().toLowerCase().replace(/[\s._-]+/g, "_");
-
-  const ROW = { display: "flex", gap: "8px", alignItems: "center" };
-  const BARE = { border: 0, background: "none", font: "inherit", color: "inherit", minWidth: 0 };
-  const BUTTON = { ...BARE, background: "#eff0f4", borderRadius: "4px", padding: "8px 12px" };
-  const SELECT = { font: "inherit", padding: "8px 4px", maxWidth: "65%" };
-
-  // Decap reads an instant of ISO 8601 without quotes as a date.
-  const isDate = (value) => typeof value?.toISOString === "function";
 
   const isEmpty = (value) =>
     value === null ||
