@@ -68,7 +68,10 @@ OTHERS = {
         "updates: [{at: 2026-03-01 03:00, status: completed}]\n"
     ),
     "incidents/move.yaml": "kind: notice\ntitle: We move\nfrom: 2026-03-01\n",
-    "incidents/by-hand.md": "---\ntitle: By hand\nstarted: 2026-03-01 02:00\nended: unknown\n---\n",
+    "incidents/by-hand.md": (
+        "---\ntitle: By hand\ncomponents: {api: major_outage}\ntags: [a, b]\n---\nA *summary*.\n\n"
+        "## Resolved @ 2026-03-01 02:00\nMended: at once.\n\n```\n  code\n```\n"
+    ),
 }
 
 
@@ -223,6 +226,7 @@ def test_each_kind_has_its_records(desk: Desk) -> None:
     assert desk.listed("incidents") == {"search"}
     assert desk.listed("maintenance") == {"work"}
     assert desk.listed("notices") == {"move"}
+    assert desk.listed("markdown") == {"by-hand"}
 
 
 def test_an_incident_is_written(desk: Desk) -> None:
@@ -295,6 +299,19 @@ def test_an_incident_that_is_there_gets_an_update(desk: Desk) -> None:
     changed = {"updates": old.updates, "components": old.components}
     assert new.model_copy(update=changed) == old
     assert list(after.values()) == [each for each in before if each.id != "search"]
+
+
+def test_a_record_in_markdown_gets_an_update(desk: Desk) -> None:
+    """The text of a record in Markdown is one field, and all else of it stays."""
+    (old,) = [each for each in content.load(desk.root).incidents if each.id == "by-hand"]
+    desk.open("markdown", "by-hand")
+    text = desk.field("body").input_value()
+    desk.field("body").fill(f"{text}\n## Update @ 2026-03-01 03:00\nIt works: still.\n")
+    desk.publish()
+    (new,) = [each for each in desk.written().incidents if each.id == "by-hand"]
+    assert new.updates[1].body == "It works: still."
+    assert new.model_copy(update={"updates": old.updates}) == old
+    assert new.updates[0] == old.updates[0]
 
 
 def test_a_maintenance_is_written(desk: Desk) -> None:

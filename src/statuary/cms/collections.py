@@ -39,7 +39,26 @@ def collections(settings: Settings, name: str) -> list[dict[str, Any]]:
         _collection(
             "Notices", name, {"field": "kind", "value": "notice"}, "from", _notice(settings)
         ),
+        _markdown(settings),
     ]
+
+
+def _markdown(settings: Settings) -> dict[str, Any]:
+    """Give the collection of records in Markdown, of any kind, whose text is one field."""
+    hint = "An update is a heading with its text, such as ## Resolved @ 2026-02-01 16:57."
+    text = {"name": "body", "label": "Text", "widget": "text", "required": False, "hint": hint}
+    return {
+        "name": "markdown",
+        "label": "Markdown",
+        "label_singular": "Record in Markdown",
+        "folder": "incidents",
+        "extension": "md",
+        "format": "yaml-frontmatter",
+        "create": False,
+        "summary": "{{title}} · {{filename}}",
+        "sortable_fields": [{"field": "title", "label": "Title"}],
+        "fields": [Fields(Incident, settings).line("title"), text],
+    }
 
 
 def _collection(
