@@ -40,7 +40,7 @@ def _commands(name: str, group: click.Group) -> Iterator[tuple[str, click.Comman
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:
-    context = click.Context(command, info_name=name)
+    context = click.Context(command, info_name=name, **cli.main.context_settings)
     yield block("text", command.get_usage(context).removeprefix("Usage: "))
     for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
         text, *example = EXAMPLE.split(" ".join(paragraph.split()))
