@@ -6,7 +6,8 @@ StatuaryError
 ├── CollisionError       two outputs claim one path
 ├── OutputError          the output folder cannot be used as asked
 ├── EditError            a record cannot be written as asked; its file stays as it is
-└── HistoryError         what was committed cannot be read as asked
+├── HistoryError         what was committed cannot be read as asked
+└── ServingError         the page cannot be served as asked
 
 InvalidError                  a value that does not read; content turns it into a Problem
 """
@@ -69,6 +70,10 @@ class EditError(StatuaryError):
 
 class HistoryError(StatuaryError):
     """What was committed cannot be read as asked; the message says why and what to do."""
+
+
+class ServingError(StatuaryError):
+    """The page cannot be served as asked; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

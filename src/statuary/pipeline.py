@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import metadata
 from itertools import chain
@@ -63,17 +64,34 @@ def inspect(root: Path, now: int) -> content.Reading:
     return reading
 
 
-def preview(
-    root: Path, now: int, *, drafts: bool = False, recall: Recall = afresh
-) -> tuple[timeline.Snapshot, Iterator[Output]]:
-    """Give the facts that a build would have, and its outputs, each made when it is asked for.
+@dataclass(frozen=True, slots=True)
+class View:
+    """A project at an instant: what was read, what is true of it, how it looks, what is copied.
 
-    They come unplanned: the copies first, then the formats', pages before the rest. `recall` is
-    asked for what may be known already. Raises one error with the problems of everything.
+    Equal views have equal outputs.
+    """
+
+    page: StatusPage = field(compare=False)
+    snapshot: timeline.Snapshot
+    look: theme.Theme
+    copies: tuple[Output, ...]
+
+    def outputs(self) -> Iterator[Output]:
+        """Give what a build would publish, each made when it is asked for, and not yet planned.
+
+        The copies come first, and then what the formats publish, pages before all else.
+        """
+        return chain(self.copies, render_all(self.snapshot, self.look))
+
+
+def view(root: Path, now: int, *, drafts: bool = False, recall: Recall = afresh) -> View:
+    """Look at a project as a build would, without rendering any of it.
+
+    `recall` is asked for what may be known already. Raises one error with the problems of
+    everything.
     """
     reading, look, copies = _read(root, drafts=drafts, recall=recall)
-    snapshot = timeline.snapshot(reading.page, now, recall)
-    return snapshot, chain(copies, render_all(snapshot, look))
+    return View(reading.page, timeline.snapshot(reading.page, now, recall), look, copies)
 
 
 def _read(

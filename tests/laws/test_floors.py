@@ -21,6 +21,7 @@ FLOORS = (
     ("plan", "write", "saving", "scaffold", "changes", "cms"),
     ("pipeline",),
     ("checks",),
+    ("serving",),
     ("cli",),
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

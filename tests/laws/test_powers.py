@@ -56,11 +56,17 @@ POWERS = (
             "sys.stderr",
         ),
     ),
+    # A preview is looked at in a browser, so one module listens, to this machine alone unless it is
+    # told otherwise. Nobody ever asks the network for anything.
     Power(
-        "the network",
-        (),
-        ("socket", "ssl", "urllib.request", "http.client", "http.server", "ftplib", "smtplib"),
+        "listening to the network", ("serving.server",), ("socket", "socketserver", "http.server")
     ),
+    Power(
+        "asking the network",
+        (),
+        ("ssl", "urllib.request", "http.client", "ftplib", "smtplib"),
+    ),
+    Power("watching files", ("serving.watching",), ("watchfiles",)),
     # The site is one thing, with files that are all ours; what people wrote is another. What was
     # committed is laid out in a folder for the moment in which it is read, as projects are read.
     Power(
@@ -137,6 +143,8 @@ def test_each_power_is_used_by_its_owner_alone() -> None:
         "import click\n\nclick.secho('x')",
         "import sys\n\nprinter = sys.stderr.write",
         "import urllib.request",
+        "import http.server",
+        "from watchfiles import watch",
         "from http import client",
         "def f(path):\n    path.write_text('x')",
         "def f(path):\n    open(path, 'w')",

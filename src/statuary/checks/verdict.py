@@ -32,17 +32,22 @@ def check(root: Path, now: int, folder: str = "") -> Verdict:
 
     `folder` is how messages for other programs name `root`. Raises `CollisionError`.
     """
-    sources = Sources(root)
     try:
         reading = pipeline.inspect(root, now)
     except ProblemsError as error:
-        found = (
-            Finding(PROBLEM, Severity.ERROR, each, sources.line(each.path, each.line))
-            for each in error.problems
-        )
-        misconfigured = isinstance(error, ConfigurationError)
-        return Verdict(_findings(found, folder), None, misconfigured)
-    return Verdict(_findings(_remarks(root, reading, now, sources), folder), reading.page)
+        return Verdict(problems(root, error, folder), None, isinstance(error, ConfigurationError))
+    found = _remarks(root, reading, now, Sources(root))
+    return Verdict(_findings(found, folder), reading.page)
+
+
+def problems(root: Path, error: ProblemsError, folder: str = "") -> Findings:
+    """Give what keeps a project from being read, with the lines that it stands in."""
+    sources = Sources(root)
+    found = (
+        Finding(PROBLEM, Severity.ERROR, each, sources.line(each.path, each.line))
+        for each in error.problems
+    )
+    return _findings(found, folder)
 
 
 def _findings(found: Iterable[Finding], folder: str) -> Findings:

@@ -20,6 +20,7 @@ from statuary.cli.new import new
 from statuary.cli.postmortem import postmortem
 from statuary.cli.resolve import resolve
 from statuary.cli.schema import schema
+from statuary.cli.serve import serve
 from statuary.cli.terminal import complain, show_problems
 from statuary.cli.update import update
 from statuary.errors import (
@@ -29,7 +30,11 @@ from statuary.errors import (
 )
 
 CONTENT, USAGE = 1, 2
-COMMANDS = (init, build, check, diff, explain, new, update, resolve, postmortem, schema, cms)
+COMMANDS = (
+    *(init, build, check, diff, serve, explain),
+    *(new, update, resolve, postmortem),
+    *(schema, cms),
+)
 
 
 class Program(click.Group):
