@@ -77,7 +77,7 @@ class Rebuilding:
     def _change(self, paths: tuple[str, ...]) -> Change:
         begin = self._stopwatch()
         changed = dict.fromkeys(paths)
-        _, before = self._workshop.shown()
+        before = self._workshop.preview
         while True:
             while len(changed) > FEW and (more := self._next_paths()):
                 changed |= dict.fromkeys(more)

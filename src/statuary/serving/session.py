@@ -70,7 +70,7 @@ class Session:
     @property
     def preview(self) -> Preview:
         """What is shown."""
-        return self._workshop.shown()[1]
+        return self._workshop.preview
 
     def news(self) -> Iterator[Change | Fault]:
         """Give what happens, as it happens, without end."""

@@ -38,9 +38,16 @@ class Workshop:
         self._rendered: dict[str, tuple[Output, bytes]] = {}
         self._news = Condition()
         self._edition = 0
+        self._advanced = False
         self._preview = Preview()
         self._readers = 0
         self._closed = False
+
+    @property
+    def preview(self) -> Preview:
+        """What is shown by now."""
+        with self._news:
+            return self._preview
 
     def make(self) -> Preview:
         """Make the site of the files as they are, or say why that cannot be; show nothing yet."""
@@ -50,9 +57,11 @@ class Workshop:
 
     def show(self, preview: Preview) -> bool:
         """Show what was made, and tell whether it looks different from what was shown before."""
-        differs = not preview.looks_like(self._preview)
+        # What was made in between may hold what is being told of now, and nobody was told.
+        differs = self._advanced or not preview.looks_like(self._preview)
         with self._news:
             self._preview = preview
+            self._advanced = False
             if differs:
                 self._edition += 1
                 self._news.notify_all()
@@ -127,6 +136,7 @@ class Workshop:
             return
         with self._news:
             self._preview = made
+            self._advanced = True
 
     def _attempt(self, now: int, clock: int) -> Preview:
         if self._at is not None:
