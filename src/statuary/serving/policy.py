@@ -25,9 +25,10 @@ def _allow(policy: str, script: str, style: str) -> str:
         governing = next((name for name in names if name in directives), None)
         if governing is None:
             continue
-        # Where the default is what holds, other kinds of things keep it as it is.
-        name = governing if governing != "default-src" else names[-2]
-        directives[name] = _with(directives[governing], source)
+        allowed = _with(directives[governing], source)
+        if allowed != directives[governing]:
+            # Where the default is what holds, other kinds of things keep it as it is.
+            directives[names[-2] if governing == "default-src" else governing] = allowed
     return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
 
 

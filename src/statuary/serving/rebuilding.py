@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
@@ -43,36 +44,41 @@ class Fault:
 Event = tuple[str, ...] | Fault | ServingError
 
 
+class _EndError(Exception):
+    """There will be no more."""
+
+
 class Rebuilding:
     """Takes events from any thread, and gives what came of them, in one."""
 
     def __init__(self, workshop: Workshop, stopwatch: Callable[[], float]) -> None:
         self._workshop = workshop
         self._stopwatch = stopwatch
-        self._events: SimpleQueue[Event] = SimpleQueue()
+        self._events: SimpleQueue[Event | None] = SimpleQueue()
         self._told: set[Findings] = set()
 
     def take(self, event: Event) -> None:
-        """Take paths that changed, a fault, or the reason why there will be no more."""
+        """Take paths that changed, a fault, or the reason why nothing more can be told."""
         self._events.put(event)
 
-    def news(self) -> Iterator[Change | Fault]:
-        """Give what happens, as it happens, without end. Raises an error that was taken."""
-        while True:
-            yield from self.step()
+    def end(self) -> None:
+        """Let the news end with what has been taken so far."""
+        self._events.put(None)
 
-    def step(self, idle: float = IDLE) -> Iterator[Change | Fault]:
-        """Give what came of the next event, or of a while without one."""
-        event = self._next(idle)
-        if event is None:
-            self._workshop.keep_up()
-        elif isinstance(event, Fault):
-            if event.findings not in self._told:
-                self._told.add(event.findings)
-                yield event
-        else:
-            self._told.clear()
-            yield self._change(event)
+    def news(self) -> Iterator[Change | Fault]:
+        """Give what happens, as it happens, until the end. Raises an error that was taken."""
+        with suppress(_EndError):
+            while True:
+                event = self._next(IDLE)
+                if isinstance(event, Fault):
+                    if event.findings not in self._told:
+                        self._told.add(event.findings)
+                        yield event
+                elif event:
+                    self._told.clear()
+                    yield self._change(event)
+                else:
+                    self._workshop.keep_up()
 
     def _change(self, paths: tuple[str, ...]) -> Change:
         begin = self._stopwatch()
@@ -90,16 +96,19 @@ class Rebuilding:
         return Change(tuple(changed), before, made, self._stopwatch() - begin, differs)
 
     def _next_paths(self) -> tuple[str, ...]:
-        event = self._next(QUIET)
-        if isinstance(event, Fault):
-            return self._next_paths()  # Of a page that is about to be made again.
-        return event or ()
+        """Give what else changed in a moment; a fault is one of a page that is made again."""
+        while isinstance(event := self._next(QUIET), Fault):
+            pass
+        return event
 
-    def _next(self, seconds: float) -> tuple[str, ...] | Fault | None:
+    def _next(self, seconds: float) -> tuple[str, ...] | Fault:
+        """Give the next event, nothing if there is none for a while."""
         try:
             event = self._events.get(timeout=seconds)
         except Empty:
-            return None
+            return ()
+        if event is None:
+            raise _EndError
         if isinstance(event, ServingError):
             raise event
         return event

@@ -131,8 +131,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing of requests: the terminal is for what changes."""
 
     def _is_asked_from_here(self) -> bool:
-        origin = self.headers.get("Origin")
-        names = (self.headers.get("Host"), None if origin is None else urlsplit(origin).netloc)
+        host, origin = self.headers.get("Host"), self.headers.get("Origin")
+        names = (host, None if origin is None else origin.partition("://")[2])
         return all(self._server.answers_to(name) for name in names if name is not None)
 
     def _send(self, answer: Answer) -> None:

@@ -73,7 +73,7 @@ class Session:
         return self._workshop.preview
 
     def news(self) -> Iterator[Change | Fault]:
-        """Give what happens, as it happens, without end."""
+        """Give what happens, as it happens, until the session is left."""
         return self._rebuilding.news()
 
     def __enter__(self) -> Self:
@@ -85,6 +85,7 @@ class Session:
             self._workshop.show(self._workshop.make())
             context.enter_context(self._server.listening())
             context.callback(self._workshop.close)
+            context.callback(self._rebuilding.end)
             self._context = context.pop_all()
         return self
 
