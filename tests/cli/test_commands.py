@@ -56,6 +56,7 @@ def times(folder: Path) -> dict[Path, int]:
             ("explain",),
             ("init",),
             ("schema",),
+            ("serve",),
             ("update",),
             ("resolve",),
             ("postmortem",),
@@ -85,6 +86,7 @@ def test_all_commands_are_listed() -> None:
         "postmortem",
         "resolve",
         "schema",
+        "serve",
         "update",
     ]
     assert [line.split()[0] for line in lines] == names

@@ -107,13 +107,18 @@ class Answer:
 
 @contextmanager
 def served(
-    root: Path, files: dict[str, str] | None = None, *, at: int | None = None, now: int = NOW
+    root: Path,
+    files: dict[str, str] | None = None,
+    *,
+    at: int | None = None,
+    now: int = NOW,
+    port: int = 0,
 ) -> Iterator[Served]:
-    """Serve a project on a free port for as long as the context lasts."""
+    """Serve a project, on a free port unless one is given, for as long as the context lasts."""
     clock = Clock(now)
     project(root, PAGE if files is None else files)
     session = Session(
-        Wish(root, port=0, at=at),
+        Wish(root, port=port, at=at),
         lambda instant: pipeline.view(root, instant),
         clock,
         lambda: 0.0,
