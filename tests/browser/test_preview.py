@@ -118,8 +118,7 @@ def test_minutes_pass_without_loading_again(preview: Served, visit: Open) -> Non
     expect(page.locator(".age time")).to_have_text("10 March 2026, 12:00 UTC")
     page.evaluate("document.mine = true")
     preview.clock.now += 120
-    while "12:02 UTC" not in preview.ask("/").text:
-        pass
+    preview.until("/", "12:02 UTC")
     page.clock.fast_forward(120_000)
     expect(page.locator(".age time")).to_have_text("10 March 2026, 12:02 UTC")
     assert page.evaluate("document.mine")

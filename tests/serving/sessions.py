@@ -80,6 +80,13 @@ class Served:
         (self.root / ".partial").replace(self.root / name)
         return self.next_change()
 
+    def until(self, path: str, text: str) -> Answer:
+        """Ask until a text is there, or give up."""
+        for _ in range(5000):
+            if text in (answer := self.ask(path)).text:
+                return answer
+        raise TimeoutError(text)
+
     def ask(self, target: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for a target on a connection of its own."""
         connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=PATIENCE)

@@ -173,9 +173,7 @@ def test_the_page_keeps_up_with_the_clock(tmp_path: Path) -> None:
     with served(tmp_path) as page, listening(page) as editions:
         edition = next(editions)
         page.clock.now = NOW + 60
-        while "12:01 UTC" not in (text := page.ask("/").text):
-            pass
-        assert f'data-shown="{edition}"' in text
+        assert f'data-shown="{edition}"' in page.until("/", "12:01 UTC").text
 
 
 def test_a_page_that_nobody_looked_at_is_made_anew(tmp_path: Path) -> None:

@@ -46,7 +46,8 @@ def overlay(token: str, frozen: int | None, as_of: str, findings: Findings | Non
     """
     script, style = _file("reload.js"), _file("overlay.css")
     stands = "" if frozen is None else f' data-at="{frozen}"'
-    head = f'<script data-shown="{escape(token)}"{stands}>{script}</script>\n'
+    about = f'data-events="{EVENTS}" data-shown="{escape(token)}"{stands}'
+    head = f"<script {about}>{script}</script>\n"
     said = "".join(_said(frozen is not None, as_of, findings))
     body = (
         '<statuary-preview lang="en" dir="ltr"><template shadowrootmode="open">'

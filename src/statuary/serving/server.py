@@ -1,8 +1,4 @@
-"""The only module that listens to the network.
-
-On this machine alone it also answers to the names of this machine alone: a page from elsewhere
-whose name is made to lead here must not read what nobody has published yet.
-"""
+"""The only module that listens to the network."""
 
 from __future__ import annotations
 
@@ -18,10 +14,10 @@ from socketserver import TCPServer
 from sys import exc_info, platform
 from threading import Thread
 from typing import Any
-from urllib.parse import urlsplit
 
 from statuary.errors import ServingError
 from statuary.serving.answers import TEXT, Answer, Answers
+from statuary.serving.names import is_own_name
 from statuary.serving.overlay import EVENTS
 from statuary.serving.workshop import Workshop
 
@@ -57,18 +53,7 @@ class Server:
 
     def answers_to(self, name: str) -> bool:
         """Tell whether a request may call this server, or the page that it comes from, so."""
-        if not self.is_private:
-            return True
-        try:
-            host = urlsplit(f"//{name}").hostname or ""
-        except ValueError:
-            return False
-        if host in ("localhost", self._name.casefold()) or host.endswith(".localhost"):
-            return True
-        try:
-            return ip_address(host).is_loopback
-        except ValueError:
-            return False
+        return not self.is_private or is_own_name(name, self._name)
 
     @contextmanager
     def listening(self) -> Iterator[None]:

@@ -1,6 +1,6 @@
 // Loads the page again when another is shown, and lets the clock of a page of another time stand still.
 (() => {
-	const { shown, at } = document.currentScript.dataset;
+	const { events: address, shown, at } = document.currentScript.dataset;
 	if (at) Date.now = () => at * 1e3;
 	let events;
 	const stop = () => {
@@ -11,7 +11,7 @@
 	const listen = () => {
 		stop();
 		if (document.hidden) return;
-		events = new EventSource("/_statuary//events");
+		events = new EventSource(address);
 		events.onmessage = ({ data }) => {
 			if (data === shown) return;
 			stop();
