@@ -3,8 +3,9 @@
     python -m benchmarks.serve [INCIDENTS [CHROMIUM]]
 
 Each row is the median of twenty saves, and the longest of them. A save is told when the event that
-says so has reached a client, sent when the client has the new first page, and shown when a browser
-has built it up. Of a site that is made already, they are what everything but making it takes.
+says so has reached a client, sent when the client has the new first page, turned to when a browser
+leaves the old page for the new one, and shown when that is built up, with all that its script does.
+Of a site that is made already, they are what everything but making it takes.
 """
 
 from __future__ import annotations
@@ -106,8 +107,8 @@ def measure_sent(title: str, address: str, save: Callable[[int], None]) -> None:
 
 
 def measure_shown(title: str, address: str, save: Callable[[int], None], chromium: str) -> None:
-    """Measure until the browser has the new page, with all that it shows."""
-    lengths = []
+    """Measure until a browser turns to the new page, and until it has built that up."""
+    turned, shown = [], []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         page = browser.new_page()
@@ -115,11 +116,14 @@ def measure_shown(title: str, address: str, save: Callable[[int], None], chromiu
         for number in range(SAVES):
             page.wait_for_timeout(1000 * SETTLED)
             with page.expect_event("domcontentloaded"):
-                begin = time.perf_counter()
-                save(number)
-            lengths.append(time.perf_counter() - begin)
+                with page.expect_event("framenavigated"):
+                    begin = time.perf_counter()
+                    save(number)
+                turned.append(time.perf_counter() - begin)
+            shown.append(time.perf_counter() - begin)
         browser.close()
-    report(f"{title}shown", lengths)
+    report(f"{title}turned to", turned)
+    report(f"{title}shown", shown)
 
 
 def main(incidents: int, chromium: str) -> None:

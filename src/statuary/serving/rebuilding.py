@@ -93,7 +93,9 @@ class Rebuilding:
                 break
             changed |= dict.fromkeys(more)
         differs = self._workshop.show(made)
-        return Change(tuple(changed), before, made, self._stopwatch() - begin, differs)
+        seconds = self._stopwatch() - begin
+        self._workshop.prepare()
+        return Change(tuple(changed), before, made, seconds, differs)
 
     def _next_paths(self) -> tuple[str, ...]:
         """Give what else changed in a moment; a fault is one of a page that is made again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Condition, RLock
@@ -36,6 +36,7 @@ class Workshop:
         self._work = RLock()
         self._made: int | None = None
         self._rendered: dict[str, tuple[Output, bytes]] = {}
+        self._looked_at = ""
         self._news = Condition()
         self._edition = 0
         self._advanced = False
@@ -94,7 +95,16 @@ class Workshop:
             if known is None or known[0] != output:
                 known = output, output.content()
             self._rendered[output.path] = output, known[1]
+            if output.path.endswith(".html"):
+                self._looked_at = output.path
             return known[1]
+
+    def prepare(self) -> None:
+        """Render the page that was looked at last, while a browser is on its way to ask for it."""
+        output = self.preview.find(self._looked_at) if self._readers else None
+        if output is not None:
+            with suppress(ProblemsError):  # Whoever asks is told.
+                self.content(output)
 
     def findings(self, error: ProblemsError) -> Findings:
         """Give what is wrong with the lines that it stands in."""
