@@ -11,7 +11,6 @@ Of a site that is made already, they are what everything but making it takes.
 from __future__ import annotations
 
 import http.client
-import os
 import subprocess
 import sys
 import tempfile
@@ -42,10 +41,7 @@ SETTLED = 0.3  # Seconds between saves, so that none is part of another.
 @contextmanager
 def command(root: Path) -> Iterator[str]:
     """Run the command, and give its address."""
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        (*COMMAND, root), env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen((*COMMAND, root), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().split()[1]

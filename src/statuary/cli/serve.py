@@ -89,7 +89,9 @@ def _tell(change: Change) -> None:
 
     shown = change.preview
     if shown.findings is not None:
-        outcome = "it does not read, and the page stays as it was"
+        outcome = "the project does not read"
+        if shown.outputs:
+            outcome += "; the page stays as it was"
         if shown.findings == change.before.findings:
             outcome = f"still {tally(shown.findings)}"
     elif change.before.findings is not None:

@@ -72,6 +72,7 @@ class _Listener(ThreadingHTTPServer):
     # Elsewhere it lets a server that has just ended be followed by another; on Windows it lets
     # two of them have one port.
     allow_reuse_address = platform != "win32"
+    request_queue_size = 64
 
     def __init__(self, family: int, place: Any, handler: Any) -> None:
         self.address_family = family

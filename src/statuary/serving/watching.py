@@ -35,7 +35,7 @@ def require_watchfiles() -> None:
     except ImportError:
         raise ServingError(
             "`serve` needs the library watchfiles, which is not installed.\n"
-            '    hint: pip install "statuary[serve]"'
+            "    hint: pip install watchfiles"
         ) from None
 
 
