@@ -59,7 +59,9 @@ def made_already(root: Path) -> Iterator[str]:
         sites.append(pipeline.view(root, int(LAST.timestamp())))
         (root / "statuary.yml").write_text(settings)
     turn = cycle(sites)
-    session = Session(Wish(root, port=0), lambda _: next(turn), lambda: int(time.time()), stopwatch)
+    session = Session(
+        Wish(root, port=0), lambda _now, _recall: next(turn), lambda: int(time.time()), stopwatch
+    )
     with session:
         Thread(target=lambda: [None for _ in session.news()], daemon=True).start()
         yield session.address

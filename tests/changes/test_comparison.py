@@ -31,8 +31,9 @@ TURNED = {
 
 def world(root: Path) -> World:
     """Read a project's side; a version of the program plays no part."""
-    snapshot, outputs = pipeline.preview(root, NOW)
-    return World(snapshot, tuple((each.path, each.fingerprint("")) for each in plan(outputs)))
+    view = pipeline.view(root, NOW)
+    files = tuple((each.path, each.fingerprint("")) for each in plan(view.outputs()))
+    return World(view.snapshot, files)
 
 
 @pytest.fixture(scope="module")

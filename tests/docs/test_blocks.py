@@ -14,7 +14,6 @@ from statuary import content, pipeline
 from statuary.formats import FORMATS
 from tests.docs.blocks import NAMES, ROOT, Block, blocks, is_made
 from tests.docs.shell import follow
-from tests.formats.test_places import holds
 
 TUTORIAL = "docs/tutorial.md"
 NOW = 1_780_000_000
@@ -111,7 +110,7 @@ def test_addresses_are_published(name: str) -> None:
     for found in SITE.finditer((ROOT / name).read_text("utf-8")):
         path = found[1].replace("%2F", "/").rstrip(".")
         page = path if path and not path.endswith("/") else f"{path}index.html"
-        assert any(holds(place, page) for place in places), f"{name}: {found[0]}"
+        assert any(place.holds(page) for place in places), f"{name}: {found[0]}"
 
 
 @pytest.mark.slow

@@ -126,7 +126,7 @@ def served(
     project(root, PAGE if files is None else files)
     session = Session(
         Wish(root, port=port, at=at),
-        lambda instant: pipeline.view(root, instant),
+        lambda instant, recall: pipeline.view(root, instant, recall=recall),
         clock,
         lambda: 0.0,
     )

@@ -9,6 +9,7 @@ import pytest
 from statuary import pipeline
 from statuary.errors import ContentError, Problem, ServingError
 from statuary.findings import Findings
+from statuary.recall import Recall
 from statuary.serving import Change, Fault
 from statuary.serving.rebuilding import Rebuilding
 from statuary.serving.workshop import Workshop
@@ -26,12 +27,12 @@ class Builds:
         self.root = project(root, PAGE)
         self.wrong = wrong
 
-    def __call__(self, now: int) -> pipeline.View:
+    def __call__(self, now: int, recall: Recall) -> pipeline.View:
         """Build, or not."""
         self.count += 1
         if self.count <= self.wrong:
             raise ContentError([Problem("incidents/x.md", 1, 1, "half of it")])
-        return pipeline.view(self.root, now)
+        return pipeline.view(self.root, now, recall=recall)
 
     def changes(self, *events: tuple[str, ...] | Fault) -> list[Change | Fault]:
         """Give what comes of events that were all there from the start."""
@@ -87,7 +88,7 @@ def test_files_that_cannot_be_watched_end_it(tmp_path: Path) -> None:
 def test_a_file_that_goes_while_it_is_read(tmp_path: Path) -> None:
     """What the system refuses is told as a problem, with the file's place in the project."""
 
-    def gone(_: int) -> pipeline.View:
+    def gone(_now: int, _recall: Recall) -> pipeline.View:
         raise PermissionError(13, "Permission denied", str(tmp_path / "incidents/x.md"))
 
     preview = Workshop(tmp_path, gone, lambda: NOW).make()

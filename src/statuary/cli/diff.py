@@ -86,7 +86,7 @@ def _world(root: Path, now: int) -> World:
     from statuary.changes import World
     from statuary.plan import plan
 
-    snapshot, outputs = pipeline.preview(root, now)
+    view = pipeline.view(root, now)
     version = pipeline.version()
-    files = tuple((each.path, each.fingerprint(version)) for each in plan(outputs))
-    return World(snapshot, files)
+    files = tuple((each.path, each.fingerprint(version)) for each in plan(view.outputs()))
+    return World(view.snapshot, files)

@@ -52,7 +52,7 @@ def serve(path: Path, port: int, host: str, at: int | None, drafts: bool) -> Non
 
     session = Session(
         Wish(path, host, port, at),
-        lambda now: pipeline.view(path, now, drafts=drafts),
+        lambda now, recall: pipeline.view(path, now, drafts=drafts, recall=recall),
         current,
         stopwatch,
     )
@@ -90,7 +90,7 @@ def _tell(change: Change) -> None:
     shown = change.preview
     if shown.findings is not None:
         outcome = "the project does not read"
-        if shown.outputs:
+        if shown.site:
             outcome += "; the page stays as it was"
         if shown.findings == change.before.findings:
             outcome = f"still {tally(shown.findings)}"

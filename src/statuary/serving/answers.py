@@ -66,7 +66,7 @@ class Answers:
 
     def _answer(self, target: str) -> Answer:
         edition, preview = self._workshop.shown()
-        if not preview.outputs and preview.findings is not None:
+        if preview.site is None and preview.findings is not None:
             return self._spoilt(edition, preview.findings)
         address, _, query = target.partition("#")[0].partition("?")
         try:

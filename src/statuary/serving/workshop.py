@@ -13,18 +13,20 @@ from statuary.errors import CollisionError, ContentError, Problem, ProblemsError
 from statuary.findings import Findings
 from statuary.outputs import Output
 from statuary.pipeline import View
+from statuary.plan import plan
+from statuary.recall import Memory, Recall
 from statuary.serving.moment import is_old, minute, next_moment, tells_of
 from statuary.serving.preview import Preview, preview_of
 
-Build = Callable[[int], View]
+Build = Callable[[int, Recall], View]
 Clock = Callable[[], int]
 
 
 class Workshop:
     """A project's site in memory, of which each edition has a number. Any thread may ask it.
 
-    `build` gives the project at an instant, or raises what is wrong with it. With `at` the site
-    is always that of this instant, else that of the present.
+    `build` gives the project at an instant, or raises what is wrong with it; it may recall what it
+    worked out before. With `at` the site is always that of this instant, else that of the present.
     """
 
     def __init__(self, root: Path, build: Build, clock: Clock, at: int | None = None) -> None:
@@ -34,7 +36,9 @@ class Workshop:
         self._at = at
         # What renders keeps things of its own, so one thread works at a time.
         self._work = RLock()
+        self._memory = Memory()
         self._made: int | None = None
+        self._planned: tuple[Output, ...] = ()
         self._rendered: dict[str, tuple[Output, bytes]] = {}
         self._looked_at = ""
         self._news = Condition()
@@ -152,10 +156,11 @@ class Workshop:
         if self._at is not None:
             now = clock = self._at
         try:
-            view = self._build(now)
+            view = self._build(now, self._memory)
             if tells_of(view.page, now, clock):
                 now = clock
-                view = self._build(now)
+                view = self._build(now, self._memory)
+            self._plan(view)
         except ProblemsError as error:
             return self._spoilt(error)
         except CollisionError as error:
@@ -163,8 +168,15 @@ class Workshop:
         except OSError as error:
             # It may have gone while it was read; if so, there will be another change.
             return self._spoilt(ContentError([self._unread(error)]))
+        self._memory.end_round()
         self._made = now
         return preview_of(view)
+
+    def _plan(self, view: View) -> None:
+        """Plan the whole site, where that is not a matter of course: only copies can collide."""
+        if view.copies != self._planned:
+            plan(view.outputs())
+            self._planned = view.copies
 
     def _spoilt(self, error: ProblemsError) -> Preview:
         return replace(self._preview, findings=self.findings(error))
