@@ -72,9 +72,7 @@ def test_a_project_that_never_read(tmp_path: Path) -> None:
 
 def test_a_template_that_fails_as_it_is_rendered(tmp_path: Path) -> None:
     """What goes wrong in a template is shown with its line, told once, and mended by a save."""
-    with served(tmp_path) as page:
-        (tmp_path / "templates").mkdir()
-        page.next_change()
+    with served(tmp_path, PAGE | {"templates/404.html": "{# takes: head #}\n"}) as page:
         page.write("templates/404.html", "{# takes: head #}\n\n{{ head.nothing }}\n")
         for _ in range(2):
             answer = page.ask("/nowhere")
@@ -92,8 +90,7 @@ def test_two_owners_of_a_path(tmp_path: Path) -> None:
     """Two outputs for one path are told like anything else that is wrong."""
     with served(tmp_path) as page:
         project(tmp_path, {"static/index.html": "mine"})
-        page.next_change()
-        assert "two outputs claim one path" in page.ask("/").text
+        assert "`index.html` (static/index.html)" in page.until("/", "two outputs claim").text
 
 
 def test_a_save_without_an_effect(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from statuary.errors import ProblemsError
 from statuary.findings import Findings
+from statuary.outputs import Output
 from statuary.serving.headers import RULES, Header, headers
 from statuary.serving.insertion import insert
 from statuary.serving.overlay import Overlay, empty_page, overlay
@@ -74,28 +75,26 @@ class Answers:
         except ValueError:
             return _not_found(b"This is not an address.\n")
         for path in (asked, asked.removeprefix(preview.base.lstrip("/"))):
-            if preview.find(
-                page := f"{path}index.html" if path.endswith("/") or not path else path
-            ):
-                return self._file(edition, preview, page, path)
-            if preview.find(f"{path}/index.html"):
+            if output := preview.at(path):
+                return self._file(edition, preview, output, path)
+            if preview.at(f"{path}/"):
                 return _see_folder(path, query)
-        if preview.find("404.html"):
-            return self._file(edition, preview, "404.html", asked, HTTPStatus.NOT_FOUND)
+        if output := preview.find("404.html"):
+            return self._file(edition, preview, output, asked, HTTPStatus.NOT_FOUND)
         return _not_found(b"There is nothing at this address.\n")
 
     def _file(
         self,
         edition: int,
         preview: Preview,
-        path: str,
+        output: Output,
         address: str,
         status: HTTPStatus = HTTPStatus.OK,
     ) -> Answer:
-        output, rules = preview.find(path), preview.find(RULES)
+        rules = preview.find(RULES)
         try:
-            body = self._workshop.content(output) if output else b""
-            own = headers(self._workshop.content(rules) if rules else b"", address, path)
+            body = self._workshop.content(output)
+            own = headers(self._workshop.content(rules) if rules else b"", address, output.path)
         except ProblemsError as error:
             findings = self._workshop.findings(error)
             self._tell(findings)

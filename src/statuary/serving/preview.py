@@ -35,6 +35,11 @@ class Preview:
         """Give what is published at a path, or None."""
         return self.site.find(path) if self.site else None
 
+    def at(self, address: str) -> Output | None:
+        """Give what an address without its first slash stands for: a file, or a folder's page."""
+        is_folder = address.endswith("/") or not address
+        return self.find(f"{address}index.html" if is_folder else address)
+
     def looks_like(self, other: Preview) -> bool:
         """Tell whether nobody who looks would see a difference."""
         return self.findings == other.findings and self.view == other.view
