@@ -10,8 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from statuary.errors import CollisionError
+from statuary.outputs import Output
+from statuary.plan import plan
 from tests.formats.showcase import FILES, NOW, built
-from tests.serving.sessions import PAGE, PATIENCE, Served, served
+from tests.serving.sessions import EVENTS, PAGE, PATIENCE, Served, served
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +100,12 @@ def test_an_address_that_is_none(page: Served) -> None:
     assert page.ask("http:///index.html").status == 200
 
 
+def test_news_stand_where_nothing_can_be_published() -> None:
+    """The address for news is the path of no output, so it takes the place of none."""
+    with pytest.raises(CollisionError, match="is not a path inside the site"):
+        plan([Output(EVENTS.lstrip("/"), str, "")])
+
+
 def test_head_is_get_without_a_body(page: Served) -> None:
     """HEAD gives what GET gives, but for the body."""
     whole, head = page.ask("/"), page.ask("/", "HEAD")
@@ -142,7 +151,7 @@ def test_several_answers_on_one_connection(page: Served) -> None:
 )
 def test_strangers_are_sent_away(page: Served, headers: dict[str, str], status: int) -> None:
     """A page from elsewhere, or whose name is made to lead here, can read nothing."""
-    for target in ("/", "/_statuary//events"):
+    for target in ("/", EVENTS):
         if status == 403 or target == "/":
             assert page.ask(target, **headers).status == status
     assert page.ask("/", "HEAD", **headers).status == status
