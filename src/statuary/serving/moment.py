@@ -39,14 +39,16 @@ def tells_of(page: StatusPage, after: int, until: int) -> bool:
 
 def _instants(page: StatusPage) -> Iterator[int]:
     for incident in page.incidents:
-        yield incident.start.seconds
-        if isinstance(incident.ended, Instant):
-            yield incident.ended.seconds
-        yield from (update.at.seconds for update in incident.updates)
+        for at in (incident.started, incident.ended):
+            if isinstance(at, Instant):
+                yield at.seconds
+        for step in incident.updates:
+            yield step.at.seconds
     for maintenance in page.maintenances:
         yield maintenance.window.start.seconds
         yield maintenance.window.until.seconds
-        yield from (update.at.seconds for update in maintenance.updates)
+        for update in maintenance.updates:
+            yield update.at.seconds
     for notice in page.notices:
         yield notice.start.seconds
         if notice.until is not None:
