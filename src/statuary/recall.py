@@ -12,6 +12,8 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_NOTHING: Any = object()
+
 
 class Recall(Protocol):
     """A way to get the result of a pure function for frozen arguments."""
@@ -35,10 +37,13 @@ class Memory:
     def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Work a result out, unless one for equal arguments is at hand."""
         key = (function, args, *kwargs.items())
-        if key not in self._asked:
-            known = key in self._before
-            self._asked[key] = self._before[key] if known else function(*args, **kwargs)
-        result: T = self._asked[key]
+        # What is known is moved over: to hash what functions take is most of what this costs.
+        result: T = self._before.pop(key, _NOTHING)
+        if result is _NOTHING:
+            result = self._asked.get(key, _NOTHING)
+        if result is _NOTHING:
+            result = function(*args, **kwargs)
+        self._asked[key] = result
         return result
 
     def end_round(self) -> None:

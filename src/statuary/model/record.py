@@ -133,6 +133,10 @@ class Record(Value):
         (), description="Rules of `statuary check` that do not apply to it."
     )
 
+    def __hash__(self) -> int:
+        """Take the id alone: of a page's records no two have one, and they are long."""
+        return hash(self.id)
+
     def faults(self) -> Iterable[Fault]:
         """Report an alias that is the id itself."""
         if self.id in self.aliases:
