@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
@@ -55,6 +56,15 @@ def test_types_are_right(page: Served, path: str, media_type: str) -> None:
     assert headers["Content-Type"] == media_type
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cache-Control"] == "no-store"
+
+
+def test_what_never_changes_may_be_kept(page: Served) -> None:
+    """A file under an address that changes with it need not be asked for at each reload."""
+    script = re.search(rb'src="(assets/[^"]+)"', page.ask("/").body)
+    assert script is not None
+    answer = page.ask(f"/{script[1].decode()}")
+    assert answer.status == 200
+    assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_folders_have_their_pages(page: Served) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 from statuary.errors import ProblemsError
 from statuary.findings import Findings
 from statuary.outputs import Output
-from statuary.serving.headers import RULES, Header, headers
+from statuary.serving.headers import CACHING, RULES, Header, headers
 from statuary.serving.insertion import insert
 from statuary.serving.overlay import Overlay, empty_page, overlay
 from statuary.serving.policy import allow
@@ -62,8 +62,9 @@ class Answers:
         # From a date that hosts send pages learn the time, by which they judge their own age.
         date = formatdate(self._clock() if self._at is None else self._at, usegmt=True)
         answer = self._answer(target)
-        always = (("Date", date), ("Cache-Control", "no-store"))
-        return Answer(answer.status, (*answer.headers, *always), answer.body)
+        usual = {"date": ("Date", date), CACHING: ("Cache-Control", "no-store")}
+        own = {name.casefold(): (name, value) for name, value in answer.headers}
+        return Answer(answer.status, tuple((usual | own).values()), answer.body)
 
     def _answer(self, target: str) -> Answer:
         edition, preview = self._workshop.shown()

@@ -11,6 +11,9 @@ Header = tuple[str, str]
 
 RULES = "_headers"
 
+# Of a preview nothing is kept that may change.
+CACHING = "cache-control"
+
 # The table that comes with Python, the same on every machine, and what older ones do not know.
 _TYPES = MimeTypes()
 for _type, _ending in (
@@ -25,9 +28,9 @@ for _type, _ending in (
 ):
     _TYPES.add_type(_type, _ending)
 
-# These are the server's own business, and nothing of a preview is kept.
+# These are the server's own business.
 _OWN = (
-    *("cache-control", "connection", "content-encoding", "content-length", "date"),
+    *("connection", "content-encoding", "content-length", "date"),
     *("keep-alive", "location", "transfer-encoding"),
 )
 _WRITABLE = re.compile(r"[\x20-\x7e]*")
@@ -84,5 +87,6 @@ def _header(line: str) -> Iterator[Header]:
         and _NAME.fullmatch(name)
         and _WRITABLE.fullmatch(value)
         and name.casefold() not in _OWN
+        and (name.casefold() != CACHING or "immutable" in value)
     ):
         yield name, value

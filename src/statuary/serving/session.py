@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -83,6 +84,9 @@ class Session:
                 watching(self._root, self._rebuilding.take, self._rebuilding.take)
             )
             self._workshop.show(self._workshop.make())
+            # What is known now mostly stays: to look through it for what may go takes a while,
+            # and would now and then come between a save and the page.
+            gc.freeze()
             context.enter_context(self._server.listening())
             context.callback(self._workshop.close)
             context.callback(self._rebuilding.end)
