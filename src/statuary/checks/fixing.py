@@ -13,7 +13,8 @@ from statuary.content import Place, Reading, Sources, legible
 from statuary.editing import Edit
 from statuary.errors import EditError, ProblemsError
 from statuary.lint import Reordered, Reworded
-from statuary.model import Incident, Maintenance
+from statuary.model import Notice
+from statuary.recall import Memory, Recall
 from statuary.saving import save
 
 
@@ -44,18 +45,19 @@ def fix(root: Path, now: int) -> Iterator[Fixed]:
     else. Where the settings or a template do not read, nothing is fixed. Raises `EditError` if
     a file cannot be written.
     """
+    memory = Memory()
     made = True
     while made:
         made = False
-        for each in _round(root, now):
+        for each in _round(root, now, memory):
             made = True
             yield each
 
 
-def _round(root: Path, now: int) -> Iterator[Fixed]:
+def _round(root: Path, now: int, recall: Recall) -> Iterator[Fixed]:
     """Make one fix in each file for which there is one."""
     try:
-        reading = content.salvage(root, drafts=True)
+        reading = content.salvage(root, drafts=True, recall=recall)
         offers = _offers(root, reading, now)
     except ProblemsError:
         return
@@ -64,7 +66,7 @@ def _round(root: Path, now: int) -> Iterator[Fixed]:
         if each.place.path in edited:
             continue  # Its lines are not where they were.
         try:
-            edit = _edit(root, reading, each)
+            edit = _edit(root, reading, each, recall)
         except EditError:
             continue
         save(root / edit.path, edit.after, edit.before)
@@ -91,14 +93,14 @@ def _offers(root: Path, reading: Reading, now: int) -> list[_Offer]:
     return sorted(found, key=lambda offer: (offer.place, offer.rule))
 
 
-def _edit(root: Path, reading: Reading, offer: _Offer) -> Edit:
-    page = reading.page
-    updated: tuple[Incident | Maintenance, ...] = (*page.incidents, *page.maintenances)
-    if isinstance(offer.fix, Reordered):
-        record = next(each for each in updated if each.id == offer.record)
-        return editing.reorder(root, reading, record, offer.fix.order)
-    named = next(each for each in (*updated, *page.notices) if each.id == offer.record)
-    return editing.reword(root, reading, named, offer.at, (offer.fix.old, offer.fix.new))
+def _edit(root: Path, reading: Reading, offer: _Offer, recall: Recall) -> Edit:
+    record = next(each for each in reading.page.records if each.id == offer.record)
+    if isinstance(offer.fix, Reworded):
+        words = (offer.fix.old, offer.fix.new)
+        return editing.reword(root, reading, record, offer.at, words, recall)
+    if isinstance(record, Notice):
+        raise EditError(f"`{record.id}` is a notice, which has no updates.")
+    return editing.reorder(root, reading, record, offer.fix.order, recall)
 
 
 def _said(fix: Reworded | Reordered) -> str:

@@ -14,6 +14,7 @@ from statuary.cli.terminal import complain, say
 from statuary.cli.tidings import obstacle, tidings
 from statuary.clock import now as current
 from statuary.errors import EditError, InvalidError, did_you_mean
+from statuary.recall import Memory, Recall
 
 if TYPE_CHECKING:
     from statuary.content import Reading
@@ -26,8 +27,9 @@ W = TypeVar("W", bound=StrEnum)
 class Desk:
     """What reads of a project, and the instant at which somebody sits down to write."""
 
-    def __init__(self, root: Path, reading: Reading, now: int) -> None:
+    def __init__(self, root: Path, reading: Reading, now: int, recall: Recall) -> None:
         self.root = root
+        self.recall = recall
         self.reading = reading
         self.now = now
         self.timezone = reading.page.settings.timezone
@@ -114,7 +116,7 @@ class Desk:
 
         save(self.root / edit.path, edit.after, edit.before)
         say(f"Wrote {edit.path}")
-        say("\n".join(tidings(self.reading, edit.page, record, at, self.now)))
+        say("\n".join(tidings(self.reading, edit.page, record, at, self.now, self.recall)))
         if commit:
             say(f"Committed: {commit_file(self.root, edit.path, title)}")
         elif not self.reading.problems:
@@ -127,4 +129,5 @@ def sit_down(root: Path) -> Desk:
     """Read a project, as far as its records read, or raise what is wrong with its settings."""
     from statuary import content
 
-    return Desk(root, content.salvage(root, drafts=True), current())
+    memory = Memory()
+    return Desk(root, content.salvage(root, drafts=True, recall=memory), current(), memory)

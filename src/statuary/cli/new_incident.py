@@ -78,5 +78,5 @@ def incident(
         impact=impact or prepared.impact or "",
         update=editing.NewUpdate(step, when.text, when.seconds, body=body),
     )
-    edit = editing.new_record(desk.root, desk.reading, record)
+    edit = editing.new_record(desk.root, desk.reading, record, desk.recall)
     desk.hand_in(edit, record.id, title, when.seconds, commit=commit)

@@ -82,5 +82,5 @@ def maintenance(
         repeats=repeats or "",
         update=editing.NewUpdate(step, when.text, when.seconds, body=body),
     )
-    edit = editing.new_record(desk.root, desk.reading, record)
+    edit = editing.new_record(desk.root, desk.reading, record, desk.recall)
     desk.hand_in(edit, record.id, title, begin.seconds, commit=commit)

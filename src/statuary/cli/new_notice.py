@@ -53,5 +53,5 @@ def notice(
         until=end,
         text=composed(text, f"Notice: {title}", prepared.text),
     )
-    edit = editing.new_record(desk.root, desk.reading, record)
+    edit = editing.new_record(desk.root, desk.reading, record, desk.recall)
     desk.hand_in(edit, record.id, title, begin.seconds, commit=commit)

@@ -39,5 +39,5 @@ def postmortem(
             "nothing was written: the text is empty.\n"
             "    hint: give --text; `--text -` reads standard input"
         )
-    edit = editing.postmortem(desk.root, desk.reading, record, body)
+    edit = editing.postmortem(desk.root, desk.reading, record, body, desk.recall)
     desk.hand_in(edit, record.id, record.title, desk.now, commit=commit)

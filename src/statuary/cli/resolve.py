@@ -50,5 +50,5 @@ def resolve(
     about = f"Record: {record.title}\nStatus: {step}"
     body = composed(text, about, prepared.text)
     new = editing.NewUpdate(step, when.text, when.seconds, body=body)
-    edit = editing.update(desk.root, desk.reading, record, new)
+    edit = editing.update(desk.root, desk.reading, record, new, desk.recall)
     desk.hand_in(edit, record.id, record.title, when.seconds, commit=commit)

@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from statuary.content import Reading
     from statuary.errors import Problem
     from statuary.model import StatusPage
+    from statuary.recall import Recall
 
 
-def tidings(reading: Reading, page: StatusPage, record: str, at: int, now: int) -> Iterator[str]:
+def tidings(
+    reading: Reading, page: StatusPage, record: str, at: int, now: int, recall: Recall
+) -> Iterator[str]:
     """Say what the page said and says, in lines; `page` is the one with the record.
 
     What the record says begins to hold at an instant, like `now` in seconds of UTC. Where some
@@ -21,8 +24,8 @@ def tidings(reading: Reading, page: StatusPage, record: str, at: int, now: int) 
     from statuary.wording import Wording
 
     shown = page.published
-    before = timeline.snapshot(reading.page.published, now)
-    after = timeline.snapshot(shown, now)
+    before = timeline.snapshot(reading.page.published, now, recall)
+    after = timeline.snapshot(shown, now, recall)
     if after.closed:
         yield "The page is closed, so it says nothing of now."
         return

@@ -71,5 +71,5 @@ def update(
         tuple((component, state or "partial_outage") for component, state in changes),
         body,
     )
-    edit = editing.update(desk.root, desk.reading, record, new)
+    edit = editing.update(desk.root, desk.reading, record, new, desk.recall)
     desk.hand_in(edit, record.id, record.title, when.seconds, commit=commit)

@@ -11,10 +11,15 @@ from statuary.editing.order import reorder_updates
 from statuary.editing.review import Edit, is_markdown, review
 from statuary.errors import EditError
 from statuary.model import AnyRecord, Incident, Maintenance
+from statuary.recall import Recall, afresh
 
 
 def reorder(
-    root: Path, reading: Reading, record: Incident | Maintenance, order: tuple[int, ...]
+    root: Path,
+    reading: Reading,
+    record: Incident | Maintenance,
+    order: tuple[int, ...],
+    recall: Recall = afresh,
 ) -> Edit:
     """Put a record's updates in another order, or raise `EditError`.
 
@@ -25,7 +30,7 @@ def reorder(
     after = reorder_updates(data, order, markdown=is_markdown(path))
     updates = tuple(record.updates[index] for index in order)
     changed = record.model_copy(update={"updates": updates})
-    return review(root, reading, Edit(path, data, after, reading.page.with_record(changed)))
+    return review(root, reading, Edit(path, data, after, reading.page.with_record(changed)), recall)
 
 
 def reword(
@@ -34,6 +39,7 @@ def reword(
     record: AnyRecord,
     at: tuple[str | int, ...],
     words: tuple[str, str],
+    recall: Recall = afresh,
 ) -> Edit:
     """Put words in the place of others in a part of a record, or raise `EditError`.
 
@@ -50,7 +56,9 @@ def reword(
         raise EditError(f"`{old}` does not stand in {place.path} as it is.")
     after = document.with_replacement(start, start + len(old), new)
     changed = _reworded(record, at, words)
-    return review(root, reading, Edit(place.path, data, after, reading.page.with_record(changed)))
+    return review(
+        root, reading, Edit(place.path, data, after, reading.page.with_record(changed)), recall
+    )
 
 
 def _reworded(record: AnyRecord, at: tuple[str | int, ...], words: tuple[str, str]) -> AnyRecord:

@@ -30,6 +30,7 @@ from statuary.model import (
     StatusPage,
 )
 from statuary.model.record import Entry
+from statuary.recall import Recall, afresh
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -48,7 +49,13 @@ class Edit:
     page: StatusPage
 
 
-def update(root: Path, reading: Reading, record: Incident | Maintenance, new: NewUpdate) -> Edit:
+def update(
+    root: Path,
+    reading: Reading,
+    record: Incident | Maintenance,
+    new: NewUpdate,
+    recall: Recall = afresh,
+) -> Edit:
     """Add an update to a record, or raise `EditError`."""
     path = reading.place(record.id).path
     data = (root / path).read_bytes()
@@ -60,10 +67,16 @@ def update(root: Path, reading: Reading, record: Incident | Maintenance, new: Ne
     for fault in changed.faults():
         raise _refusal(fault.message, fault.hint)
     after = add_update(data, new, index, markdown=is_markdown(path))
-    return review(root, reading, Edit(path, data, after, reading.page.with_record(changed)))
+    return review(root, reading, Edit(path, data, after, reading.page.with_record(changed)), recall)
 
 
-def postmortem(root: Path, reading: Reading, record: Incident | Maintenance, text: str) -> Edit:
+def postmortem(
+    root: Path,
+    reading: Reading,
+    record: Incident | Maintenance,
+    text: str,
+    recall: Recall = afresh,
+) -> Edit:
     """Add a postmortem to a record, or raise `EditError`."""
     place = reading.place(record.id, "postmortem")
     if record.postmortem:
@@ -73,15 +86,17 @@ def postmortem(root: Path, reading: Reading, record: Incident | Maintenance, tex
     data = (root / place.path).read_bytes()
     after = add_postmortem(data, text, markdown=is_markdown(place.path))
     changed = record.model_copy(update={"postmortem": text})
-    return review(root, reading, Edit(place.path, data, after, reading.page.with_record(changed)))
+    return review(
+        root, reading, Edit(place.path, data, after, reading.page.with_record(changed)), recall
+    )
 
 
-def new_record(root: Path, reading: Reading, new: NewRecord) -> Edit:
+def new_record(root: Path, reading: Reading, new: NewRecord, recall: Recall = afresh) -> Edit:
     """Make a record, or raise `EditError`."""
     path = f"incidents/{new.id}.md"
     wanted = _value(_KINDS[new.kind], record_data(new), reading)
     after = record_text(new).encode()
-    return review(root, reading, Edit(path, None, after, reading.page.with_record(wanted)))
+    return review(root, reading, Edit(path, None, after, reading.page.with_record(wanted)), recall)
 
 
 def is_markdown(path: str) -> bool:
@@ -101,12 +116,14 @@ def _value(kind: type[M], data: Mapping[str, object], reading: Reading) -> M:
         raise _refusal(error.errors()[0]["msg"]) from None
 
 
-def review(root: Path, reading: Reading, edit: Edit) -> Edit:
+def review(root: Path, reading: Reading, edit: Edit, recall: Recall) -> Edit:
     """Give an edit if the project then reads as the edit says, or raise `EditError`.
 
-    Problems that are there already stay what they are; the edit may bring no other.
+    Problems that are there already stay what they are; the edit may bring no other. `recall` is
+    asked for what was read of the other files.
     """
-    found = content.salvage(root, drafts=True, instead={edit.path: edit.after})
+    after = {edit.path: edit.after}
+    found = content.salvage(root, drafts=True, instead=after, recall=recall)
     if new := _more(reading.problems, found.problems):
         if edit.before is None or new[0].path != spelled(edit.path):
             raise _refusal(new[0].message, new[0].hint)
