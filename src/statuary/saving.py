@@ -42,6 +42,28 @@ def save(path: Path, data: bytes, before: bytes | None) -> None:
             partial.unlink()
 
 
+def standing(path: Path, mark: str, command: str) -> bytes | None:
+    """Give what a file has by now that a command makes, None where there is none.
+
+    `mark` is what every file has that the command made. Raises `EditError` where the file is
+    somebody else's, or cannot be read.
+    """
+    try:
+        content = path.read_bytes() if os.path.lexists(path) else None
+    except OSError as error:
+        raise EditError(f"cannot read {path}: {error.strerror or error}.") from error
+    if content is not None and mark.encode() not in content:
+        raise foreign(path, command)
+    return content
+
+
+def foreign(path: Path, command: str) -> EditError:
+    """Give the error of a file that is in the way of one that a command makes."""
+    return EditError(
+        f"{path} was not made by `{command}`.\n    hint: move it away, and run this again"
+    )
+
+
 def save_project(folder: Path, files: Iterable[tuple[str, str]]) -> None:
     """Write the files of a project, paths with texts, into a folder where nothing is yet.
 

@@ -67,7 +67,7 @@ def test_a_file_of_somebody_else_stays(tmp_path: Path, name: str) -> None:
     root = project(tmp_path, {**SETTINGS, f"{FOLDER}/{name}": "mine"})
     result = run(root, "--repo", "example/status")
     assert result.exit_code == 2
-    assert f"{name} was not made by `statuary cms`\n    hint: move it" in result.stderr
+    assert f"{name} was not made by `statuary cms`.\n    hint: move it" in result.stderr
     assert [path.read_text() for path in (root / FOLDER).iterdir()] == ["mine"]
 
 

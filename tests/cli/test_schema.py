@@ -58,7 +58,7 @@ def test_a_file_of_somebody_else_stays(tmp_path: Path) -> None:
     result = run("all", "--output", tmp_path)
     assert result.exit_code == 2
     assert "incident.schema.json was not made by `statuary schema`" in result.stderr
-    assert "    hint: name another folder" in result.stderr
+    assert "    hint: move it away" in result.stderr
     assert [path.read_text() for path in tmp_path.iterdir()] == ["{}"]
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent
 INSTALLED = HERE.parents[1] / ".clients"
@@ -38,6 +40,17 @@ def program(name: str) -> Path:
             pytest.fail(f"{name} is not installed")
         pytest.skip(f"{name} is not installed: see `make clients`")
     return found
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """Start Debian's Chromium, and end it."""
+    chromium = program("chromium")
+    with sync_playwright() as playwright:
+        arguments = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from statuary import content
 from statuary.cli import main
 from statuary.cms import FOLDER
 from statuary.model import Incident, Maintenance, Notice, StatusPage
-from tests.clients.conftest import INSTALLED, program
+from tests.clients.conftest import INSTALLED, browsing, program
 from tests.formats.showcase import build, project
 from tests.host import serving
 
@@ -141,12 +141,8 @@ def browser() -> Iterator[Browser]:
     """Start Debian's Chromium."""
     if not SCRIPT.exists():
         program("decap-cms")  # which says that it is missing
-    chromium = program("chromium")
-    with sync_playwright() as playwright:
-        arguments = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+    with browsing() as started:
         yield started
-        started.close()
 
 
 @contextmanager

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from tests.clients.conftest import INSTALLED, program
+from tests.clients.conftest import INSTALLED, browsing, program
 from tests.clients.status_pages import served
 
 SCRIPT = INSTALLED / "node/node_modules/@statuspage/status-widget/dist/index.js"
@@ -28,12 +28,8 @@ def browser() -> Iterator[Browser]:
     """Start Debian's Chromium."""
     if not SCRIPT.exists():
         program("status-widget")  # which says that it is missing
-    chromium = program("chromium")
-    with sync_playwright() as playwright:
-        arguments = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+    with browsing() as started:
         yield started
-        started.close()
 
 
 def embedded(page: Page, name: str, root: Path) -> list[tuple[str, str]]:

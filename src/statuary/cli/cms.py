@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from statuary.cli.arguments import PROJECT
 from statuary.cli.terminal import say
 
-if TYPE_CHECKING:
-    from statuary.errors import OutputError
-
+COMMAND = "statuary cms"
 BACKENDS = ("github", "gitlab")
 
 
@@ -39,7 +36,7 @@ def cms(path: Path, repo: str | None, backend: str | None) -> None:
     from statuary import cms, content, saving
 
     settings = content.load_settings(path)
-    standing = {name: _standing(path / name) for name in cms.PATHS}
+    standing = {name: saving.standing(path / name, cms.MADE_BY, COMMAND) for name in cms.PATHS}
     own = _own_part(path / cms.CONFIG, standing[cms.CONFIG])
     if own is None:
         if not repo:
@@ -69,6 +66,7 @@ def cms(path: Path, repo: str | None, backend: str | None) -> None:
 def _own_part(path: Path, config: bytes | None) -> str | None:
     """Give the project's own part of `config.yml`, None before it is written."""
     from statuary.cms import kept_part
+    from statuary.saving import foreign
 
     if config is None:
         return None
@@ -77,27 +75,5 @@ def _own_part(path: Path, config: bytes | None) -> str | None:
     except UnicodeDecodeError:
         own = None
     if own is None:
-        raise _foreign(path)
+        raise foreign(path, COMMAND)
     return own
-
-
-def _standing(path: Path) -> bytes | None:
-    """Give what a file has by now, which must have been made by this command if it is there."""
-    from statuary.cms import MADE_BY
-    from statuary.errors import OutputError
-
-    try:
-        content = path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise OutputError(f"cannot read {path}: {error.strerror}") from None
-    if content is not None and MADE_BY.encode() not in content:
-        raise _foreign(path)
-    return content
-
-
-def _foreign(path: Path) -> OutputError:
-    from statuary.errors import OutputError
-
-    return OutputError(
-        f"{path} was not made by `statuary cms`\n    hint: move it, and run this again"
-    )

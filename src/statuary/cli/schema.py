@@ -41,27 +41,11 @@ def schema(name: str, path: Path | None, output: Path | None) -> None:
     if output is None:
         say("".join(files.values()).rstrip("\n"))
         return
-    standing = {file: _standing(output / file) for file in files}
+    mark, command = schemas.MADE_BY, "statuary schema"
+    standing = {file: saving.standing(output / file, mark, command) for file in files}
     for file, text in files.items():
         saving.save(output / file, text.encode(), standing[file])
         say(f"{output / file}")
-
-
-def _standing(path: Path) -> bytes | None:
-    """Give what a file has by now, which must have been made by this command if it is there."""
-    from statuary.errors import OutputError
-    from statuary.schemas import MADE_BY
-
-    try:
-        content = path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise OutputError(f"cannot read {path}: {error.strerror}") from None
-    if content is not None and MADE_BY.encode() not in content:
-        raise OutputError(
-            f"{path} was not made by `statuary schema`\n"
-            "    hint: name another folder with `--output`, or move the file"
-        )
-    return content
 
 
 _KNOWN = ", ".join(NAMES)
