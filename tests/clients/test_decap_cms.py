@@ -192,7 +192,7 @@ def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
     assert "Wrote" not in again.output  # the upper part is the project's own
     build(root)
     faults: list[str] = []
-    with keeping(root, port), serving(root / "site", NOW) as host:
+    with keeping(root, port), serving(root / "site", NOW, obeying=True) as host:
         context = browser.new_context(timezone_id="America/New_York")
         page = context.new_page()
         page.set_default_timeout(10_000)

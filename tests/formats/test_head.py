@@ -85,6 +85,8 @@ def test_the_policy_allows_what_the_page_holds_and_no_more(site: Site) -> None:
         assert rules.pop("style-src") == f"'self' {policy_hash(style)}", path
         assert rules.pop("script-src") == f"'self' {policy_hash(script)}", path
         assert rules.pop("img-src") == "'self' data:", path
+        assert rules.pop("require-trusted-types-for") == "'script'", path
+        assert rules.pop("trusted-types") == "statuary", path
         assert {*rules.values()} <= {"'self'", "'none'"}, path
         assert not [e for e in found if "style" in e.attributes and e.tag != "style"], path
 
@@ -232,9 +234,10 @@ def test_links_are_shown_with_the_logo(tmp_path: Path, logo: str, shown: str | N
 
 
 def test_a_look_changes_every_page_that_has_it(tmp_path: Path) -> None:
-    """Another accent is on all pages with the next build, and in no feed."""
+    """Another accent is on all pages with the next build, in their policy, and in no feed."""
     root = project(tmp_path, {"statuary.yml": PLAIN})
     build(root)
     project(root, {"statuary.yml": f'{PLAIN}theme: {{accent: "#7a1fa2"}}\n'})
     written = build(root, NOW).written
-    assert {*written} == {path for path in published(root / "site") if path.endswith(".html")}
+    pages = {path for path in published(root / "site") if path.endswith(".html")}
+    assert {*written} == pages | {"_headers"}

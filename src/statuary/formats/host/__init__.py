@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from statuary.formats.host.headers import Headers, render_headers
 from statuary.formats.host.sitemap import render_sitemap, sitemap
+from statuary.formats.html.page import Head
 from statuary.formats.interface import Format, Place
 from statuary.outputs import Output
 from statuary.theme import Theme
@@ -15,7 +16,7 @@ from statuary.timeline import Snapshot
 def _outputs(snapshot: Snapshot, theme: Theme) -> Iterable[Output]:
     url = snapshot.site.url
     robots = "User-agent: *\nAllow: /\n" + (f"\nSitemap: {url}sitemap.xml\n" if url else "")
-    headers = Headers(theme.assets_folder)
+    headers = Headers(theme, Head(snapshot.site, snapshot.site.title))
     yield Output(".nojekyll", _text, "", gives_way=True)
     yield Output("_headers", render_headers, headers, gives_way=True)
     yield Output("robots.txt", _text, robots, gives_way=True)
@@ -30,7 +31,10 @@ def _text(text: str) -> str:
 PLACES = (
     Place("robots.txt", "Lets crawlers in and shows them the sitemap."),
     Place("sitemap.xml", "All pages, for search engines."),
-    Place("_headers", "What hosts that know this file are to send, such as types and caching."),
+    Place(
+        "_headers",
+        "What hosts that know this file are to send, such as policies, types and caching.",
+    ),
     Place(".nojekyll", "Keeps GitHub Pages from leaving files out."),
 )
 
