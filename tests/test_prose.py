@@ -219,10 +219,10 @@ def test_no_text_takes_long(text: str) -> None:
 def test_a_text_too_deep_for_the_stack_is_shown_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where Markdown gives up, the words and lines stay."""
 
-    def give_up(_text: str) -> str:
+    def give_up(_self: object, _text: str) -> str:
         raise RecursionError
 
-    monkeypatch.setattr("statuary.prose.dialect.convert", give_up)
+    monkeypatch.setattr("markdown.core.Markdown.convert", give_up)
     assert to_html("*a*\nb\n\n<c>") == "<p>*a*<br>\nb</p>\n<p>&lt;c&gt;</p>"
 
 

@@ -9,6 +9,7 @@ from threading import Lock
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import ReferenceProcessor
 from markdown.inlinepatterns import (
     IMAGE_LINK_RE,
     IMAGE_REFERENCE_RE,
@@ -20,6 +21,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from statuary.prose.fences import Fences
+from statuary.prose.metering import Meter, TooDearError, metered
+
 _DEEPEST = 8
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}\.)[ ]+(?=\S)")
 _ADDRESS = r"(?<![\w/])(https?://[^\s<>\x02\x03\"]*[^\s<>\x02\x03\"'.,:;!?)\]}*_])"
@@ -28,13 +32,20 @@ _LOCK = Lock()
 
 
 def convert(text: str) -> str:
-    """Turn Markdown into HTML that is still to be sanitised; raise RecursionError if too deep."""
+    """Turn Markdown into HTML that is still to be sanitised, or raise `TooDearError`."""
     with _LOCK:
+        md, meter = _markdown()
+        meter.spent = 0
         try:
-            return _markdown().reset().convert(text)
-        except RecursionError:
+            return md.reset().convert(text)
+        except (RecursionError, TooDearError):
             _markdown.cache_clear()  # it stopped midway, and its state did too
-            raise
+            raise TooDearError from None
+
+
+def steps() -> int:
+    """Give the steps that the last text cost."""
+    return _markdown()[1].spent
 
 
 class _Address(InlineProcessor):
@@ -49,6 +60,15 @@ class _Address(InlineProcessor):
         return link, m.start(), m.end()
 
 
+class _References(ReferenceProcessor):
+    # The library's pattern lets an address end anywhere, and tries what follows at each sign.
+    RE = re.compile(
+        r"^ {0,3}\[([^\[\]]*)\]:[ ]*+(?:\n[ ]*+)?(\S++)"
+        r"(?:[ ]*+(?:\n[ ]*+)?((?<=\s)([\"'])(.*)\4[ ]*|(?<=\s)\((.*)\)[ ]*))?[ ]*$",
+        re.MULTILINE,
+    )
+
+
 class _Lines(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         return list(_nested(_unhashed(line) for line in lines))
@@ -61,11 +81,13 @@ class _Headings(Treeprocessor):
 
 
 @cache
-def _markdown() -> Markdown:
-    """Make the one converter; setting it up costs more than most texts."""
-    md = Markdown(extensions=["fenced_code", "tables", "sane_lists"])
+def _markdown() -> tuple[Markdown, Meter]:
+    """Make the one converter, and its meter; setting it up costs more than most texts."""
+    md = Markdown(extensions=["tables", "sane_lists"])
     md.preprocessors.deregister("html_block")
+    md.preprocessors.register(Fences(md), "fences", 25)
     md.parser.blockprocessors.deregister("setextheader")
+    md.parser.blockprocessors.register(_References(md.parser), "reference", 15)
     md.inlinePatterns.deregister("html")
     md.inlinePatterns.register(LinkInlineProcessor(IMAGE_LINK_RE, md), "image_link", 150)
     md.inlinePatterns.register(
@@ -74,7 +96,7 @@ def _markdown() -> Markdown:
     md.inlinePatterns.register(_Address(_ADDRESS, md), "address", 95)
     md.preprocessors.register(_Lines(md), "lines", 20)
     md.treeprocessors.register(_Headings(md), "headings", 5)
-    return md
+    return md, metered(md)
 
 
 def _unhashed(line: str) -> str:

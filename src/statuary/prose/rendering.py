@@ -17,13 +17,9 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 LOWEST = 4  # the level of the highest heading in a text, below those of any page
 _HEADING = re.compile("<(/?)h([456])>")
 
-# What a text may cost. Markdown's time grows with the square of the lines, with the length times
-# the fences, and in a paragraph with its length times its signs. These bounds, found by measuring,
-# keep it below a second whatever is written.
-_LONGEST = 100_000
-_MOST_LINES = 1_000
-_DEAREST = 300_000_000
-_PRICES = (("[", 100), ("`", 20), ("*", 5), ("_", 5), ("<", 5), ("\\", 5), ("http", 5), ("&", 5))
+# What Markdown is tried on at all; what it may cost there, a meter counts.
+LONGEST = 100_000
+MOST_LINES = 1_000
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 _NESTED = re.compile(r"^[ \t]*(?:(?:[-+*]|\d+\.)[ \t]+|>[ \t]*){8}", re.MULTILINE)
@@ -55,15 +51,8 @@ def _raised(tag: re.Match[str], top: int) -> str:
 
 
 def _unreasonable(text: str) -> bool:
-    """Tell whether Markdown would take long for this text, or nest beyond the stack."""
-    if len(text) > _LONGEST or text.count("\n") > _MOST_LINES or _NESTED.search(text):
-        return True
-    cost = len(text) * 10 * (text.count("```") + text.count("~~~"))
-    cost += sum(
-        len(block) * sum(price * block.count(sign) for sign, price in _PRICES)
-        for block in _BLANK.split(text)
-    )
-    return cost > _DEAREST
+    """Tell whether a text is too long for Markdown, or nests beyond what anybody reads."""
+    return len(text) > LONGEST or text.count("\n") > MOST_LINES or _NESTED.search(text) is not None
 
 
 def _paragraphs(text: str, line_break: str = "\n") -> str:
@@ -75,10 +64,11 @@ def _paragraphs(text: str, line_break: str = "\n") -> str:
 @lru_cache(maxsize=4096)
 def _rendered(text: str) -> str:
     from statuary.prose.dialect import convert
+    from statuary.prose.metering import TooDearError
 
     try:
         return convert(text)
-    except RecursionError:
+    except TooDearError:
         return _paragraphs(text, "<br>\n")
 
 
