@@ -128,6 +128,8 @@ def test_the_order_of_files_on_the_disk_does_not_matter(order: list[int]) -> Non
         " " * 500_000 + "a: b: c",
         "title: '" + "''" * 250_000,
         "`" * 500_000,
+        "-" * 500_000 + "\nb: c: d",
+        "title: A\nkind: maintenance\nrepeats: FREQ=WEEKLY;BYDAY=" + "MO," * 200_000,
     ],
     ids=lambda text: text[:12],
 )
@@ -152,6 +154,7 @@ def test_a_hostile_file_costs_little(tmp_path: Path, text: str, suffix: str) -> 
         "## Update @ 2026-02-01 16:12Z {" + "a: b, " * 50_000 + "}",
         "## Update @ 2026-02-01 16:12Z {a: b}\n" * 2_000,
         "## " + "@" * 500_000,
+        "# Resolved @" + " " * 500_000 + "x\n## x",
         "```\n" * 99_999,
         "## Update @ " + "0" * 500_000,
         "## Update @ 2026-02-01 16:12Z" + " " * 500_000 + "x",

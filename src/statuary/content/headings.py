@@ -89,7 +89,7 @@ def _lines(source: SourceText, start: int) -> Iterator[tuple[int, str]]:
 def _misplaced(source: SourceText, begin: int, level: str, text: str) -> Iterator[Flaw]:
     """Refuse an update that a wrong number of `#` would hide in the text above it."""
     name, separator, rest = split_heading(text)
-    if separator and names_a_step(name) and re.match(r"\s*~?\s*\d{4}", rest):
+    if separator and names_a_step(name) and re.match(r"\s*+~?\s*+\d{4}", rest):
         yield Flaw(
             source.mark(begin),
             f"an update begins with two `#`, not {len(level)}",

@@ -79,7 +79,7 @@ def _unexpected_colon(it: Complaint) -> Explained:
     above = it.text[: it.line_start].rstrip()
     above_start = above.rfind("\n") + 1
     line = above[above_start:]
-    if found := re.match(r"[ -]*[\w-]+:(?=\S)", line):
+    if found := re.match(r"[ -]*+\w[\w-]*+:(?=\S)", line):
         return (
             above_start + found.end() - 1,
             "a space is missing after this `:`",
@@ -100,7 +100,7 @@ def _quoted(it: Complaint, before: str) -> str:
     key, value = re.split(r":\s+", before, maxsplit=1)
     value += it.text[it.index :].partition("\n")[0]
     quote = "'" if '"' in value else '"'
-    if quote in value or not re.fullmatch(r"[ -]*[\w-]+", key):
+    if quote in value or not re.fullmatch(r"[ -]*+\w[\w-]*+", key):
         return _QUOTE
     return f"write `{key.strip()}: {quote}{value}{quote}`"
 

@@ -37,13 +37,17 @@ def update_stretches(document: Document, body: int) -> tuple[tuple[int, int], ..
     text = document.source.text
     ends = (*(heading.start for heading in headings[1:]), len(text))
     return tuple(
-        (
-            heading.start,
-            heading.start + len(re.sub(r"(\n[ \t]*)+\Z", "", text[heading.start : end])),
-        )
+        (heading.start, heading.start + _without_blank_lines(text[heading.start : end]))
         for heading, end in zip(headings, ends, strict=True)
         if not _is_postmortem(heading)
     )
+
+
+def _without_blank_lines(text: str) -> int:
+    """Give the length of a text that does not begin blank, up to the end of its last line."""
+    end = len(text.rstrip(" \t\n"))
+    line_end = text.find("\n", end)
+    return len(text) if line_end < 0 else line_end
 
 
 def postmortem_section(document: Document, body: int, text: str) -> Insertion:

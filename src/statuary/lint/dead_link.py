@@ -12,7 +12,7 @@ from statuary.model import Incident, Maintenance, Notice
 from statuary.prose import to_html
 
 # Most texts have no link, and most links lead elsewhere: only others are worth rendering.
-_MAYBE = re.compile(r"\]\(\s*<?(?!https?:|mailto:)|^[ >]*\[[^\]]+\]:\s*(?!https?:|mailto:)", re.M)
+_MAYBE = re.compile(r"\]\(\s*<?(?!https?:|mailto:)|^[ >]*\[[^\[\]]+\]:\s*(?!https?:|mailto:)", re.M)
 _LINK = re.compile(r'<a href="([^"]*)"')
 _ENDING = re.compile(r"\.(?:md|yaml|yml|html)$", re.IGNORECASE)
 _ANYWHERE = "https://site.invalid/"

@@ -44,7 +44,7 @@ def _spans(line: str) -> Iterator[str]:
     end, index = 0, 0
     while index < len(runs):
         begin = runs[index].start()
-        if index in closing and not line[:begin].endswith("\\"):
+        if index in closing and line[begin - 1 : begin] != "\\":
             index = closing[index]
             yield _TAG.sub("&lt;", line[end:begin])
             yield line[begin : runs[index].end()]
