@@ -31,6 +31,9 @@ def test_rules(written: str, rule: str) -> None:
         *("FREQ=MONTHLY;BYDAY=SU(2)", "FREQ=WEEKLY;BYDAY=1SU", "FREQ=DAILY;BYDAY=SUN"),
         *("FREQ=WEEKLY;WKST=0", "FREQ=MONTHLY;BYSETPOS=1", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=0"),
         *("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=400", "FREQ=WEEKLY;BYDAY=SU,"),
+        *("FREQ=MONTHLY;BYDAY=53MO", "FREQ=YEARLY;BYDAY=-53MO;BYMONTH=6", "FREQ=MONTHLY;BYDAY=6MO"),
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6,7,8,9,10,11",
+        "FREQ=WEEKLY;BYDAY=" + ",".join(["MO"] * 100),
     ],
 )
 def test_what_no_program_would_read(rule: str) -> None:

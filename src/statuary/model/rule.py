@@ -17,6 +17,8 @@ from statuary.model.fragments import any_case
 
 EXAMPLE = "write it like FREQ=WEEKLY;BYDAY=SU;COUNT=10"
 MAX_COUNT = 5000
+MAX_RULE = 300  # characters, which have room for all days and all months
+MAX_POSITIONS = 5  # each is looked for in every period of a search
 
 _ALWAYS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH"}
 _PARTS = {
@@ -45,6 +47,8 @@ RULE_HINT = f"W{EXAMPLE[1:]}."
 def check_rule(text: str) -> str:
     """Give a recurrence rule in upper case and without spaces, or raise `InvalidError`."""
     rule = re.sub(r"\s+", "", text).upper().removeprefix("RRULE:").rstrip(";")
+    if len(rule) > MAX_RULE:
+        raise invalid(f"this rule has {len(rule):,} characters", f"{MAX_RULE} are the most")
     pairs = [part.partition("=")[::2] for part in rule.split(";")]
     parts = dict(pairs)
     frequency = parts.get("FREQ", "")
@@ -95,13 +99,19 @@ def _check_numbers(parts: dict[str, str]) -> None:
 
 def _check_lists(parts: dict[str, str]) -> None:
     # The library lets pass what no calendar program would, or fails with it much later.
-    values = dict(_VALUES, BYDAY=_NAME) if parts["FREQ"] in ("DAILY", "WEEKLY") else _VALUES
+    values = dict(_VALUES)
+    if parts["FREQ"] in ("DAILY", "WEEKLY"):
+        values["BYDAY"] = _NAME
+    elif parts["FREQ"] == "MONTHLY" or "BYMONTH" in parts:
+        values["BYDAY"] = f"([+-]?0?[1-5])?{_NAME}"
     for key in values.keys() & parts.keys():
         for value in parts[key].split(","):
             if not re.fullmatch(values[key], value):
                 raise invalid(f"`{value}` is not for {key} in a rule that is {parts['FREQ']}")
     if "BYSETPOS" in parts and not {"BYDAY", "BYMONTHDAY", "BYMONTH"} & {*parts}:
         raise invalid("BYSETPOS has nothing to choose from", "give BYDAY or BYMONTHDAY too")
+    if parts.get("BYSETPOS", "").count(",") >= MAX_POSITIONS:
+        raise invalid("BYSETPOS has too many numbers", f"{MAX_POSITIONS} are the most")
 
 
 def _check_whole(rule: str, text: str) -> None:
