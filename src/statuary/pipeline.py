@@ -14,11 +14,12 @@ from typing import TypeVar
 from statuary import __version__, content, static, theme, timeline
 from statuary.errors import ConfigurationError, ContentError, OutputError, ProblemsError
 from statuary.formats import FORMATS
+from statuary.losses import check_losses
 from statuary.model import StatusPage
 from statuary.outputs import Output
 from statuary.plan import plan
 from statuary.recall import Recall, afresh
-from statuary.write import Report, write
+from statuary.write import Report, published, write
 
 T = TypeVar("T")
 
@@ -37,19 +38,25 @@ def build(
     *,
     drafts: bool = False,
     dry: bool = False,
+    allow_removal: bool = False,
+    left_out: Callable[[content.Reading], None] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Report:
     """Build the project in `root` into the folder `out`, as it is at `now`, in seconds of UTC.
 
-    With `dry` nothing is written and the report says what would be. Raises the errors of the
-    steps, and `OutputError` if the site would lie where the project's own files are.
+    With `dry` nothing is written and the report says what would be. With `left_out` a record that
+    does not read is left out, and the page says so; it is told of what was read, if anything does
+    not read. Raises the errors of the steps, and `OutputError` if the site would lie where the
+    project's own files are, or would lose many records and that is not allowed.
     """
     check_apart(root, out)
-    page = content.load(root, drafts=drafts)  # files -> StatusPage, or every problem at once
+    page = content.load(root, drafts=drafts, left_out=left_out)  # files -> StatusPage
     snapshot = timeline.snapshot(page, now)  # clock -> facts; the clock stops here
     look = theme.load(root / "templates")  # folder -> Theme, a value
     copies = static.outputs(root / "static")  # folder -> what is published as it is
     outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist
+    if not allow_removal:
+        check_losses(published(out), (output.path for output in outputs))
     return write(outputs, out, root / CACHE, version(), dry=dry, progress=progress)
 
 

@@ -135,6 +135,7 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         "iso": iso,
         "lasting": wording.lasting,
         "listing": wording.listing,
+        "missing": wording.missing,
         "month": wording.month,
         "number": wording.number,
         "percentage": lambda p: wording.percentage(p.low, p.high, approximate=p.approximate),

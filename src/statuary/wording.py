@@ -93,13 +93,32 @@ class Wording:
         """Name a status, a step or an impact."""
         return self.text(_WORDS[word])
 
-    def headline(self, status: ComponentStatus, names: Sequence[str]) -> str:
-        """Say how the page does, and who is to blame: components, or else records."""
+    def headline(self, status: ComponentStatus, names: Sequence[str], unread: int = 0) -> str:
+        """Say how the page does, and who is to blame: components, or else records.
+
+        Without names, what is unknown is owed to records that could not be read, if there are any.
+        """
         if status is ComponentStatus.OPERATIONAL:
             return self.text("All systems operational")
-        if not names:
-            return self.text("Unknown: no component is on record now")
-        return f"{self.word(status)}: {self.listing(names)}"
+        if names:
+            return f"{self.word(status)}: {self.listing(names)}"
+        if unread:
+            return f"{self.word(status)}: {self.unread(unread)}"
+        return self.text("Unknown: no component is on record now")
+
+    def unread(self, number: int) -> str:
+        """Say how many records could not be read."""
+        return self.count("{n} record could not be read", "{n} records could not be read", number)
+
+    def missing(self, number: int) -> str:
+        """Say what it means for readers that so many records could not be read."""
+        return self.count(
+            "{n} record is missing here, as it could not be read: it may tell of an incident or "
+            "planned work, and uptime may be lower than shown.",
+            "{n} records are missing here, as they could not be read: they may tell of incidents "
+            "or planned work, and uptime may be lower than shown.",
+            number,
+        )
 
     def lasting(self, seconds: int, *, approximate: bool = False) -> str:
         """Say how long something has lasted."""

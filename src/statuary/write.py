@@ -40,6 +40,14 @@ class Report:
         return bool(self.written or self.removed)
 
 
+def published(out: Path) -> tuple[str, ...]:
+    """Give the paths of the files that the last build wrote into a folder; none if there was none.
+
+    Raises `OutputError` if the folder cannot be read.
+    """
+    return tuple(_read_manifest(out))
+
+
 def write(
     outputs: tuple[Output, ...],
     out: Path,

@@ -28,17 +28,20 @@ def test_what_reads_is_salvaged(tmp_path: Path) -> None:
     (root / "incidents/notes.txt").write_text("?")
     found = content.salvage(root)
     alone = content.read(project(tmp_path / "b", sound))
-    assert (found.page, found.sources) == (alone.page, alone.sources)
+    assert (found.page.records, found.sources) == (alone.page.records, alone.sources)
     with pytest.raises(ContentError) as raised:
         content.read(root)
     assert found.problems == raised.value.problems
-    assert {each.path for each in found.problems} == {*BROKEN, "incidents/notes.txt"}
+    left_out = {*BROKEN, "incidents/notes.txt"}
+    assert {each.path for each in found.problems} == left_out
+    assert {each.path for each in found.page.unread} == left_out
+    assert not alone.page.unread
 
 
 def test_a_file_that_does_not_read_keeps_its_ids(tmp_path: Path) -> None:
     """Its id is the one that it says, else its name; aliases stay taken too."""
     found = content.salvage(project(tmp_path, BROKEN))
-    assert [(each.path, each.ids) for each in found.unread] == [
+    assert [(each.path, each.ids) for each in found.page.unread] == [
         ("incidents/b.md", ("b",)),
         ("incidents/c.yaml", ("c",)),
         ("incidents/d.yaml", ("d",)),
@@ -55,7 +58,18 @@ def test_of_two_files_with_one_id_the_first_is_kept(tmp_path: Path) -> None:
         project(tmp_path, {"incidents/a.yaml": RECORD, "incidents/b.yaml": second})
     )
     assert [each.path for each in found.sources] == ["statuary.yml", "incidents/a.yaml"]
-    assert [each.path for each in found.unread] == ["incidents/b.yaml"]
+    assert [each.path for each in found.page.unread] == ["incidents/b.yaml"]
+
+
+def test_what_does_not_read_takes_nothing_off_the_page(tmp_path: Path) -> None:
+    """A file keeps its place where the other one with its id does not read, and that is told."""
+    broken = "id: b\ntitel: A\n"
+    found = content.salvage(
+        project(tmp_path, {"incidents/a.yaml": broken, "incidents/b.yaml": RECORD})
+    )
+    assert [each.path for each in found.sources] == ["statuary.yml", "incidents/b.yaml"]
+    assert [each.path for each in found.page.unread] == ["incidents/a.yaml"]
+    assert {each.path for each in found.problems} == {"incidents/a.yaml", "incidents/b.yaml"}
 
 
 def test_nothing_is_salvaged_without_settings(tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
 from statuary import pipeline, theme, timeline
-from statuary.model import ComponentStatus, StatusPage
+from statuary.model import ComponentStatus, StatusPage, UnreadFile
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import ComponentFacts
 from statuary.wording import Wording
@@ -34,6 +35,16 @@ INDICATORS = {
     ComponentStatus.PARTIAL_OUTAGE: {"minor", "major"},
     ComponentStatus.MAJOR_OUTAGE: {"major", "critical"},
 }
+UNREAD = st.lists(
+    st.sampled_from(
+        (
+            UnreadFile("incidents/a.yaml", ("a",)),
+            UnreadFile("incidents/b.md", ("Not an id", "b")),
+            UnreadFile("incidents/notes.txt"),
+        )
+    ),
+    unique=True,
+)
 STATUSPAGE_HAS_NO_WORD = {ComponentStatus.UNKNOWN: "degraded_performance"}
 
 
@@ -209,12 +220,39 @@ def check_the_incidents(site: Site, samples: Any) -> None:
         assert v2[f"{URL}incidents/{incident.id}/"]["impact"] == incident.impact.value
 
 
+def check_what_is_unread(site: Site, samples: Any, unread: int) -> None:
+    """How many records could not be read stands wherever somebody may miss them."""
+    facts = site.facts
+    if unread:
+        assert facts.banner.status.severity >= ComponentStatus.UNKNOWN.severity
+    told = site.wording.missing(unread)
+    places = ["index", "history/index", "maintenance/index"]
+    places += [f"components/{each.id}/index" for each in facts.components]
+    for place in places:
+        lines = [
+            " ".join(each.text.split())
+            for each in site.elements(f"{place}.html")
+            if "unread" in each.attributes.get("class", "").split()
+        ]
+        assert lines == ([told] if unread else []), place
+    assert (told in " ".join(site.text("status.txt").split())) == (unread > 0)
+    for name in ("page", "build", "incidents", "maintenances", "statistics", "uptime"):
+        assert site.data(f"api/statuary/{name}.json")["unread_records"] == unread
+    assert samples["statuary_unread_records", "", ""] == unread
+    alone = facts.banner.status is ComponentStatus.UNKNOWN and not facts.banner.components
+    if unread and alone:
+        assert site.wording.unread(unread) in _headline(site.elements("index.html"))
+    for path in (f"incidents/{id_}/" for id_ in facts.unread):
+        assert any(e.attributes.get("name") == "robots" for e in site.elements(f"{path}index.html"))
+        assert path not in site.text("sitemap.xml")
+
+
 @pytest.mark.slow
 @settings(max_examples=200, deadline=None)
-@given(pages())
-def test_all_outputs_agree(page: StatusPage) -> None:
+@given(pages(), UNREAD)
+def test_all_outputs_agree(page: StatusPage, unread: list[UnreadFile]) -> None:
     """Banner, components, figures and incidents are the same in every file of a page."""
-    site = Site(page)
+    site = Site(replace(page, unread=tuple(unread)))
     samples = _samples(site)
     v2 = {
         each["name"].rpartition(" / ")[2]: each["status"]
@@ -225,3 +263,4 @@ def test_all_outputs_agree(page: StatusPage) -> None:
     for component in site.facts.components:
         check_a_component(site, component, samples, v2)
     check_the_incidents(site, samples)
+    check_what_is_unread(site, samples, len(unread))

@@ -3,6 +3,7 @@
 0   fine
 1   problems in the records, or a site that differs (`build --check`)
 2   wrong usage, configuration, template or output folder
+3   a site without the records that do not read (`build --keep-going`)
 """
 
 from __future__ import annotations

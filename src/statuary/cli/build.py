@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from statuary.cli.arguments import INSTANT, PROJECT
-from statuary.cli.terminal import complain, progress, say
+from statuary.cli.terminal import complain, progress, say, show_problems
 from statuary.clock import now as current
 from statuary.clock import stopwatch
+
+if TYPE_CHECKING:
+    from statuary.content import Reading
+
+DIFFERENT, INCOMPLETE = 1, 3
 
 
 @click.command()
@@ -25,12 +31,41 @@ from statuary.clock import stopwatch
 )
 @click.option("--drafts", is_flag=True, help="Build drafts too.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the site would differ.")
-def build(path: Path, output: Path | None, now: int | None, drafts: bool, check: bool) -> None:
-    """Build the status page in PATH into a static site."""
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Leave out records that do not read; the page says so. Exit with 3 if there are any.",
+)
+@click.option(
+    "--allow-removal",
+    is_flag=True,
+    help="Remove pages of records also if they are more than a tenth of those that are published.",
+)
+def build(
+    path: Path,
+    output: Path | None,
+    now: int | None,
+    *,
+    drafts: bool,
+    check: bool,
+    keep_going: bool,
+    allow_removal: bool,
+) -> None:
+    """Build the status page in PATH into a static site.
+
+    Where anything does not read, nothing is written, and the last site stays as it is. With
+    `--keep-going` only settings, templates and static files must read.
+    """
     from statuary import pipeline
 
     begin = stopwatch()
     out = output or path / "site"
+    incomplete: list[Reading] = []
+
+    def leave_out(reading: Reading) -> None:
+        incomplete.append(reading)
+        show_problems(reading.problems, "problem")
+
     with progress("Building") as show:
         report = pipeline.build(
             path,
@@ -38,6 +73,8 @@ def build(path: Path, output: Path | None, now: int | None, drafts: bool, check:
             current() if now is None else now,
             drafts=drafts,
             dry=check,
+            allow_removal=allow_removal,
+            left_out=leave_out if keep_going else None,
             progress=show,
         )
     if check:
@@ -50,5 +87,16 @@ def build(path: Path, output: Path | None, now: int | None, drafts: bool, check:
         f"{len(report.written)} {verb}, {report.unchanged} unchanged, "
         f"{len(report.removed)} removed, {stopwatch() - begin:.2f} s: {out}"
     )
+    for reading in incomplete:
+        complain(_left_out(len(reading.page.unread)))
     if check and report.changed:
-        raise SystemExit(1)
+        raise SystemExit(DIFFERENT)
+    if incomplete:
+        raise SystemExit(INCOMPLETE)
+
+
+def _left_out(records: int) -> str:
+    if not records:
+        return "Left out only what is a draft: the page is whole."
+    what = "1 record" if records == 1 else f"{records} records"
+    return f"Left out {what}: the page says so, and is not green before all of them read."

@@ -78,7 +78,7 @@ class Desk:
         taken = {each.id for each in records}
         taken.update(alias for each in records for alias in each.aliases)
         taken.update(Path(source.path).stem for source in self.reading.sources)
-        taken.update(id_.casefold() for file in self.reading.unread for id_ in file.ids)
+        taken.update(id_.casefold() for file in self.reading.page.unread for id_ in file.ids)
         if wanted is None:
             return new_id(f"{local(seconds, self.timezone):%Y-%m-%d}", title, kind, taken)
         if wanted in taken:

@@ -51,7 +51,7 @@ def find_record(reading: Reading, written: str) -> Incident | Maintenance:
     if len(found) > 1:
         raise _ambiguous(written, found)
     path = found[0].path
-    if path in {file.path for file in reading.unread}:
+    if path in {file.path for file in reading.page.unread}:
         raise ContentError(each for each in reading.problems if each.path == spelled(path))
     record = next(each for each in reading.page.records if each.id == found[0].id)
     if isinstance(record, Notice):
@@ -66,7 +66,9 @@ def _candidates(reading: Reading) -> list[Candidate]:
         Candidate(record.id, paths[record.id], record.aliases, _said(record))
         for record in reading.page.records
     ]
-    for file in reading.unread:
+    for file in reading.page.unread:
+        if not file.ids:
+            continue
         own, *others = (id_.casefold() for id_ in file.ids)
         found.append(Candidate(own, file.path, tuple(others), f"{file.path} has problems"))
     return sorted(found, key=lambda each: each.id, reverse=True)

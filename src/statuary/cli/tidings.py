@@ -18,7 +18,7 @@ def tidings(
     """Say what the page said and says, in lines; `page` is the one with the record.
 
     What the record says begins to hold at an instant, like `now` in seconds of UTC. Where some
-    files do not read, there is no page until they do: then it is told what it would say.
+    files do not read, there is no page without `--keep-going`: then it is told what it would say.
     """
     from statuary import timeline
     from statuary.wording import Wording
@@ -31,7 +31,8 @@ def tidings(
         return
     was, says = before.headline, after.headline
     if reading.problems:
-        yield f"The page would say   {says}, as far as its files read"
+        more = "" if after.banner.blind else ", as far as its files read"
+        yield f"The page would say   {says}{more}"
     elif was == says:
         yield f"The page still says  {says}"
     else:
@@ -52,5 +53,6 @@ def obstacle(problems: tuple[Problem, ...]) -> str:
     return (
         f"{count} in {'other files keep' if many else 'another file keeps'} the page from being "
         "built: run `statuary check`.\n"
-        f"    {first.path}:{first.line}:{first.column}: {first.message}"
+        f"    {first.path}:{first.line}:{first.column}: {first.message}\n"
+        "    hint: `statuary build --keep-going` publishes what reads"
     )

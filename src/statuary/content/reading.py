@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Given
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from statuary.characters import spelled
-from statuary.content.files import as_they_would_be, record_files
+from statuary.content.files import FOLDER, as_they_would_be, record_files
 from statuary.content.nodes import Mapping, locate
 from statuary.content.records import RecordReading, collisions, read_record
 from statuary.content.settings import NAME, SettingsReading, read_settings
 from statuary.errors import ConfigurationError, ContentError, Problem
-from statuary.model import Settings, StatusPage
+from statuary.model import AnyRecord, Settings, StatusPage, UnreadFile
 from statuary.recall import Recall, afresh
 
 _NOTHING: Given[str, bytes] = MappingProxyType({})
@@ -45,28 +45,15 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class UnreadFile:
-    """A record's file that is left out for its problems, and the ids that it takes all the same.
-
-    The first is its own, the others are aliases.
-    """
-
-    path: str
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A page, and the files that it was read from: the settings first, then by path.
 
-    `problems` are those of all files, which is none unless the page is what could be salvaged;
-    then `unread` are the records' files that are not on it.
+    `problems` are those of all files, which is none unless the page is what could be salvaged.
     """
 
     page: StatusPage
     sources: tuple[SourceFile, ...]
     problems: tuple[Problem, ...] = ()
-    unread: tuple[UnreadFile, ...] = ()
 
     def place(self, record: str | None, *at: str | int) -> Place:
         """Say where a record is written, or a part of it such as `"updates", 2, "at"`.
@@ -80,9 +67,22 @@ class Reading:
         raise LookupError(record)
 
 
-def load(root: Path, *, drafts: bool = False) -> StatusPage:
-    """Read the page of the project in a folder; `read` says more."""
-    return read(root, drafts=drafts).page
+def load(
+    root: Path, *, drafts: bool = False, left_out: Callable[[Reading], None] | None = None
+) -> StatusPage:
+    """Read the page of the project in a folder; `read` says more.
+
+    With `left_out`, which is told of it, what does not read is left out. A folder that cannot be
+    read is a `ContentError` all the same, as nobody knows how much it holds.
+    """
+    if left_out is None:
+        return read(root, drafts=drafts).page
+    reading = salvage(root, drafts=drafts)
+    if any(each.path == FOLDER or (root / each.path).is_dir() for each in reading.problems):
+        raise ContentError(reading.problems)
+    if reading.problems:
+        left_out(reading)
+    return reading.page
 
 
 def load_settings(root: Path) -> Settings:
@@ -124,47 +124,67 @@ def salvage(
     """Read what reads of a project, and keep the problems of the rest beside it.
 
     The arguments are those of `read`. Where two files take one id, the page has the first of
-    them. Raises `ConfigurationError` if anything is wrong with the settings.
+    them that reads. It knows which files are not on it, but for those that drafts would be in.
+    Raises `ConfigurationError` if anything is wrong with the settings.
     """
     settings = read_settings(root)
     files, misplaced = record_files(root)
     files = as_they_would_be(root, files, instead)
     readings = tuple(recall(read_record, file, settings.frame) for file in files)
-    problems = (
-        *misplaced,
-        *(problem for reading in readings for problem in reading.problems),
-        *collisions(readings),
-    )
     if settings.settings is None:
-        raise ConfigurationError((*(flaw.on(NAME) for flaw in settings.flaws), *problems))
-    return _reading(settings.settings, settings, readings, problems, drafts=drafts)
+        flaws = (flaw.on(NAME) for flaw in settings.flaws)
+        raise ConfigurationError((*flaws, *_problems(readings, misplaced)))
+    return _reading(settings.settings, settings, readings, misplaced, drafts=drafts)
+
+
+def _problems(
+    readings: tuple[RecordReading, ...], misplaced: Iterable[Problem]
+) -> tuple[Problem, ...]:
+    own = (problem for reading in readings for problem in reading.problems)
+    return tuple(sorted((*misplaced, *own, *collisions(readings))))
 
 
 def _reading(
     settings: Settings,
     file: SettingsReading,
     readings: tuple[RecordReading, ...],
-    problems: tuple[Problem, ...],
+    misplaced: tuple[Problem, ...],
     *,
     drafts: bool,
 ) -> Reading:
-    faulty = {problem.path for problem in problems}
-    sound = tuple(reading for reading in readings if spelled(reading.path) not in faulty)
-    kept = tuple(
-        (reading, reading.record)
-        for reading in sound
-        if reading.record is not None and (drafts or not reading.record.draft)
+    sound = tuple(_sound(readings))
+    kept = tuple((each, record) for each, record in sound if drafts or not record.draft)
+    left = (*_unread(readings, {each.path for each, _ in sound}), *_strangers(misplaced))
+    page = StatusPage.of(
+        settings,
+        (record for _, record in kept),
+        (each for each in left if drafts or not each.draft),
     )
-    page = StatusPage.of(settings, (record for _, record in kept))
     sources = (SourceFile(reading.path, record.id, reading.tree) for reading, record in kept)
-    unread = (
-        UnreadFile(reading.path, tuple(claim.id for claim in reading.claims))
-        for reading in readings
-        if spelled(reading.path) in faulty
-    )
-    return Reading(
-        page,
-        (SourceFile(NAME, None, file.tree), *sources),
-        tuple(sorted(problems)),
-        tuple(unread),
-    )
+    settled = (SourceFile(NAME, None, file.tree), *sources)
+    return Reading(page, settled, _problems(readings, misplaced))
+
+
+def _sound(readings: Iterable[RecordReading]) -> Iterator[tuple[RecordReading, AnyRecord]]:
+    """Give what reads, of those that share an id the first.
+
+    A file that does not read takes no other off the page, whatever ids it has.
+    """
+    taken: set[str] = set()
+    for reading in readings:
+        ids = {claim.id.casefold() for claim in reading.claims}
+        if reading.record is not None and taken.isdisjoint(ids):
+            taken |= ids
+            yield reading, reading.record
+
+
+def _unread(readings: Iterable[RecordReading], sound: set[str]) -> Iterator[UnreadFile]:
+    for reading in readings:
+        if reading.path not in sound:
+            ids = tuple(claim.id for claim in reading.claims)
+            yield UnreadFile(reading.path, ids, reading.is_draft)
+
+
+def _strangers(misplaced: Iterable[Problem]) -> Iterator[UnreadFile]:
+    """Give what lies among the records and is none by its name, which it may be meant to be."""
+    return map(UnreadFile, sorted({problem.path for problem in misplaced}))

@@ -48,6 +48,12 @@ class RecordReading:
         """What is wrong in the file."""
         return tuple(flaw.on(self.path) for flaw in self.flaws)
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft; of a file that does not read, whether it says anything like it."""
+        said = self.tree.text("draft")
+        return said is not None and said.text.strip().casefold() not in ("", "false", "no")
+
 
 def read_record(file: ContentFile, frame: Frame) -> RecordReading:
     """Read the record in a file."""

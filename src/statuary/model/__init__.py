@@ -21,6 +21,7 @@ from statuary.model.status import (
     MaintenanceStatus,
 )
 from statuary.model.template import Template
+from statuary.model.unread import UnreadFile
 
 __all__ = [
     "UNKNOWN",
@@ -56,6 +57,7 @@ __all__ = [
     "Source",
     "StatusPage",
     "Template",
+    "UnreadFile",
     "Weights",
     "Window",
     "read_instant",

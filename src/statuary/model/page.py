@@ -22,6 +22,7 @@ from statuary.model.notice import Notice
 from statuary.model.policy import Counting
 from statuary.model.template import Template
 from statuary.model.text import LanguageTag, Line, SiteUrl, Text, Url
+from statuary.model.unread import UnreadFile
 from statuary.model.value import Value
 from statuary.model.zone import zone, zone_names
 
@@ -141,15 +142,24 @@ AnyRecord = Incident | Maintenance | Notice
 
 @dataclass(frozen=True, slots=True)
 class StatusPage:
-    """Settings and records, of which no two have one id. Each of them is valid if it exists."""
+    """Settings and records, of which no two have one id. Each of them is valid if it exists.
+
+    `unread` are the files of which nobody knows what they say, by path: none on a whole page.
+    """
 
     settings: Settings
     incidents: tuple[Incident, ...] = ()
     maintenances: tuple[Maintenance, ...] = ()
     notices: tuple[Notice, ...] = ()
+    unread: tuple[UnreadFile, ...] = ()
 
     @classmethod
-    def of(cls, settings: Settings, records: Iterable[AnyRecord]) -> StatusPage:
+    def of(
+        cls,
+        settings: Settings,
+        records: Iterable[AnyRecord],
+        unread: Iterable[UnreadFile] = (),
+    ) -> StatusPage:
         """Give the page with records that come in any order.
 
         There they stand by id, so that a file may move to a sub-folder and nothing moves.
@@ -160,17 +170,20 @@ class StatusPage:
             tuple(record for record in in_order if isinstance(record, Incident)),
             tuple(record for record in in_order if isinstance(record, Maintenance)),
             tuple(record for record in in_order if isinstance(record, Notice)),
+            tuple(sorted(unread, key=attrgetter("path"))),
         )
 
     def with_record(self, record: AnyRecord) -> StatusPage:
         """Give the page with a record in the place of the one with its id, or as one more."""
         others = (each for each in self.records if each.id != record.id)
-        return StatusPage.of(self.settings, (*others, record))
+        return StatusPage.of(self.settings, (*others, record), self.unread)
 
     @property
     def published(self) -> StatusPage:
         """The page without its drafts."""
-        return StatusPage.of(self.settings, (each for each in self.records if not each.draft))
+        records = (each for each in self.records if not each.draft)
+        unread = (each for each in self.unread if not each.draft)
+        return StatusPage.of(self.settings, records, unread)
 
     @property
     def records(self) -> tuple[AnyRecord, ...]:

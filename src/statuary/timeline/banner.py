@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from statuary.model import ComponentStatus, Impact, Instant
 from statuary.timeline.components import worst_status
@@ -19,10 +20,12 @@ def banner(
     components: Iterable[ComponentFacts],
     incidents: Iterable[IncidentFacts],
     maintenances: Iterable[MaintenanceFacts],
+    unread: int = 0,
 ) -> Banner:
     """Give the worst of the components' statuses and of what open records mean.
 
-    Of a page all of whose components are retired, or are yet to begin, nobody knows anything.
+    Of a page all of whose components are retired, or are yet to begin, nobody knows anything, nor
+    of what records that could not be read may mean.
     """
     components = tuple(components)
     listed = [component for component in components if component.listed]
@@ -32,6 +35,7 @@ def banner(
         worst_status(listed) if listed or not components else ComponentStatus.UNKNOWN,
         *map(_meaning, hurting),
         *(ComponentStatus.UNDER_MAINTENANCE for _ in under_way),
+        *([ComponentStatus.UNKNOWN] if unread else []),
     )
     if status is ComponentStatus.OPERATIONAL:
         return Banner(status, (), (), (), None, overdue=False)
@@ -42,14 +46,16 @@ def banner(
         or [Instant(m.current.active[-1].start) for m in under_way]
     )
     in_maintenance = status is ComponentStatus.UNDER_MAINTENANCE
-    return Banner(
+    found = Banner(
         status,
         tuple(Named(component.id, component.name) for component in worst),
         tuple(Named(incident.id, incident.title) for incident in hurting),
         tuple(Named(maintenance.id, maintenance.title) for maintenance in under_way),
         min(since, default=None),
         overdue=in_maintenance and any(m.current.overdue for m in under_way),
+        unread=unread,
     )
+    return replace(found, since=None) if found.blind else found
 
 
 def _worst(*statuses: ComponentStatus) -> ComponentStatus:

@@ -24,6 +24,7 @@ from statuary.timeline.layers import Layer, incident_layers, maintenance_layers
 from statuary.timeline.maintenances import maintenance_facts, notice_facts
 from statuary.timeline.occurrences import occurrences
 from statuary.timeline.transitions import transitions
+from statuary.timeline.unread import unread_ids
 
 
 def snapshot(page: StatusPage, now: int, recall: Recall = afresh) -> Snapshot:
@@ -86,13 +87,14 @@ def snapshot(page: StatusPage, now: int, recall: Recall = afresh) -> Snapshot:
             settings.uptime.windows,
         ),
         scale=measuring.scale,
-        banner=banner(components, incidents, maintenances),
+        banner=banner(components, incidents, maintenances, len(page.unread)),
         figures=measuring.figures(component.history for component in components),
         parts=parts,
         incidents=tuple(incidents),
         maintenances=tuple(maintenances),
         notices=tuple(notices),
         transitions=transitions(settings, measuring, maintenances, notices),
+        unread=unread_ids(page),
     )
 
 

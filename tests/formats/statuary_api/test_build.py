@@ -17,6 +17,7 @@ def test_a_page_can_tell_its_age(tmp_path: Path) -> None:
         "generated_at": "2026-03-10T12:00:00Z",
         "freshness_seconds": 86_400,
         "closed": False,
+        "unread_records": 0,
         "status": "major_outage",
     }
 

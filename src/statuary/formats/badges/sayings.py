@@ -55,7 +55,7 @@ def _uptime(
     wording, figure = snapshot.site.wording, shown_figure(figures)
     shown = figure.percentage
     message = wording.percentage(shown.low, shown.high, approximate=shown.approximate)
-    met = _meets(figure, slo)
+    met = _meets(figure, slo, snapshot.banner.unread)
     if met is not None:
         words = wording.text("objective met") if met else wording.text("objective missed")
         message = f"{message}, {words}"
@@ -70,11 +70,14 @@ def _window(figure: Figure, wording: Wording, *, closed: bool) -> str:
     return wording.uptime(figure.window, figure.since)
 
 
-def _meets(figure: Figure, slo: str | None) -> bool | None:
-    """Tell whether an objective is met, if there is one and unknown time leaves no doubt."""
+def _meets(figure: Figure, slo: str | None, unread: int) -> bool | None:
+    """Tell whether an objective is met, if there is one and nothing leaves a doubt.
+
+    Unknown time does, and so do records that could not be read: an outage more may miss it.
+    """
     if slo is None or not figure.measure.counted:
         return None
     objective = Fraction(slo) / 100
     if figure.measure.low >= objective:
-        return True
+        return None if unread else True
     return False if figure.measure.high < objective else None

@@ -48,7 +48,8 @@ PLACES = (
     Place(
         "incidents/<id>/index.html",
         "An incident, a maintenance or a notice, with a permanent link for each update; under "
-        "an id of `aliases`, the way to it.",
+        "an id of `aliases`, the way to it; under one of a record that could not be read, a "
+        "page that says so.",
     ),
     Place(
         "components/<id>/index.html",

@@ -95,6 +95,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
             section="components",
             description=component.description,
             changed=component.changed,
+            unread=snapshot.banner.unread,
         )
         yield Page(theme, "component.html", head, _page(snapshot, component, own, ledger, titles))
 

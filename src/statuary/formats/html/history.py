@@ -73,7 +73,14 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         for year, own in itertools.groupby(lines, key=lambda line: line.month.year)
     )
     title = f"{wording.text('History')} – {site.title}"
-    head = Head(site, title, "history/", section="history", changed=_changed(snapshot))
+    head = Head(
+        site,
+        title,
+        "history/",
+        section="history",
+        changed=_changed(snapshot),
+        unread=snapshot.banner.unread,
+    )
     yield Page(theme, "history.html", head, HistoryPage(years))
     for index, (month, own) in enumerate(months):
         earlier = months[index + 1][0] if index + 1 < len(months) else None
@@ -83,6 +90,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
             f"{wording.month(month)} – {site.title}",
             f"history/{month:%Y}/{month:%m}/",
             section="history",
+            unread=snapshot.banner.unread,
         )
         yield Page(theme, "month.html", head, MonthPage(month, own, earlier, later))
 

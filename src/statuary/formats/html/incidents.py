@@ -1,4 +1,4 @@
-"""A page for each incident, maintenance and notice, and a way there from its old ids."""
+"""A page for each record, a way there from its old ids, and one for what could not be read."""
 
 from __future__ import annotations
 
@@ -59,6 +59,11 @@ class NoticePage:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPage:
+    """What `unread.html` takes: nothing, as nobody knows anything."""
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     """What `redirect.html` takes: the way from the old page to the new one."""
 
@@ -66,7 +71,10 @@ class Redirect:
 
 
 def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
-    """Give the pages of all records, and a redirect for each of their aliases."""
+    """Give the pages of all records, and a redirect for each of their aliases.
+
+    What could not be read has a page that says so, as links may lead there.
+    """
     site = snapshot.site
     for incident in snapshot.incidents:
         said = incident.summary or (incident.updates[0].body if incident.updates else "")
@@ -91,6 +99,10 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         head = _head(site, notice, "", notice.body, notice.start.seconds, told)
         yield Page(theme, "notice.html", head, NoticePage(notice))
         yield from _redirects(site, theme, notice)
+    for id_ in snapshot.unread:
+        title = f"{site.wording.text('Cannot be shown at the moment')} – {site.title}"
+        head = Head(site, title, record_page(id_), section="history")
+        yield Page(theme, "unread.html", head, UnreadPage())
 
 
 def _affected(snapshot: Snapshot, incident: IncidentFacts) -> Iterable[AffectedRow]:

@@ -55,6 +55,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         "maintenance/",
         section="maintenance",
         changed=max(changed, default=None),
+        unread=snapshot.banner.unread,
     )
     yield Page(theme, "maintenance.html", head, plan)
 

@@ -20,7 +20,8 @@ class Head:
     page; `name` is its file there. `changed` is when what it shows last changed, if ever.
     `description` is plain text. `home` is the absolute way to the first page, for a page that
     may be served from anywhere. `status` is the one that the page's icon shows, if any; `told`
-    is the time that a record's page tells of, without an end while it goes on.
+    is the time that a record's page tells of, without an end while it goes on. `unread`
+    is how many records that may belong on the page could not be read.
     """
 
     site: Site
@@ -33,6 +34,7 @@ class Head:
     home: str | None = None
     status: ComponentStatus | None = None
     told: Told | None = None
+    unread: int = 0
 
     @property
     def root(self) -> str:

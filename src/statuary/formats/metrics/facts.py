@@ -37,11 +37,12 @@ class CurrentMetrics:
 
 @dataclass(frozen=True, slots=True)
 class PageMetrics:
-    """What the file takes; `current` is None in a closed record."""
+    """What the file takes; `current` is None in a closed record, `unread` counts records."""
 
     version: str
     instant: int
     freshness: int
+    unread: int
     counting: CountingFacts
     current: CurrentMetrics | None
     figures: tuple[Figure, ...]
@@ -54,6 +55,7 @@ def page_metrics(snapshot: Snapshot) -> PageMetrics:
         version=__version__,
         instant=snapshot.instant,
         freshness=snapshot.freshness,
+        unread=snapshot.banner.unread,
         counting=snapshot.counting,
         current=None if snapshot.closed else _current(snapshot),
         figures=snapshot.figures,

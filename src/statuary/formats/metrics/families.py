@@ -46,6 +46,11 @@ def _about(page: PageMetrics) -> Iterator[Metric]:
         "Whether the record is closed (1) and so tells nothing of now, or goes on (0).",
         (Sample(page.current is None),),
     )
+    yield Metric(
+        "statuary_unread_records",
+        "The number of records that could not be read, and are missing from all of this.",
+        (Sample(page.unread),),
+    )
 
 
 def _now(page: PageMetrics) -> Iterator[Metric]:

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from statuary.formats.statuary_api.schemas import FOLDER, Document, Schema, write
-from statuary.formats.statuary_api.vocabulary import Closed, Freshness, GeneratedAt
+from statuary.formats.statuary_api.vocabulary import Closed, Freshness, GeneratedAt, UnreadRecords
 from statuary.model import ComponentStatus
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
@@ -22,6 +22,7 @@ class BuildDocument(Document):
     generated_at: GeneratedAt
     freshness_seconds: Freshness
     closed: Closed
+    unread_records: UnreadRecords
     status: Annotated[ComponentStatus, Field(description="The status of the page as a whole.")]
 
 
@@ -35,12 +36,19 @@ class Build:
     instant: int
     freshness: int
     closed: bool
+    unread: int
     status: ComponentStatus
 
 
 def outputs(snapshot: Snapshot) -> Iterable[Output]:
     """Give the file."""
-    build = Build(snapshot.instant, snapshot.freshness, snapshot.closed, snapshot.banner.status)
+    build = Build(
+        snapshot.instant,
+        snapshot.freshness,
+        snapshot.closed,
+        snapshot.banner.unread,
+        snapshot.banner.status,
+    )
     yield Output(f"{FOLDER}build.json", _render, build)
 
 
@@ -50,6 +58,7 @@ def _render(build: Build) -> str:
         "generated_at": iso(build.instant),
         "freshness_seconds": build.freshness,
         "closed": build.closed,
+        "unread_records": build.unread,
         "status": build.status,
     }
     return write(document)

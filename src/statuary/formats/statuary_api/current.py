@@ -40,7 +40,11 @@ class BannerEntry(TypedDict):
 
     status: Annotated[ComponentStatus, Field(description="The status of the page as a whole.")]
     since: Annotated[
-        When | None, Field(description="Since when it has been so; null while all is operational.")
+        When | None,
+        Field(
+            description="Since when it has been so; null while all is operational, and where"
+            " only records that could not be read make it unknown."
+        ),
     ]
     since_approximate: Annotated[
         bool, Field(description="Whether `since` is known only approximately.")

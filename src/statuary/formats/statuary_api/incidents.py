@@ -22,7 +22,7 @@ from statuary.formats.statuary_api.incident_entries import (
     told,
 )
 from statuary.formats.statuary_api.schemas import FOLDER, Document, Schema, write
-from statuary.formats.statuary_api.vocabulary import Address
+from statuary.formats.statuary_api.vocabulary import Address, UnreadRecords
 from statuary.model.zone import day_of
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
@@ -49,6 +49,7 @@ class IncidentsDocument(Document):
     """The incidents that are open and the newest fifty, and where all of them are."""
 
     timezone: _Zone
+    unread_records: UnreadRecords
     incidents: Annotated[
         list[Incident],
         Field(description="All that are open, and of the others the newest; newest first."),
@@ -74,6 +75,7 @@ class Newest:
 
     url: str | None
     timezone: str
+    unread: int
     incidents: tuple[Told, ...]
     months: tuple[tuple[date, int], ...]
 
@@ -99,7 +101,13 @@ def outputs(snapshot: Snapshot) -> Iterable[Output]:
     months = [(month, tuple(own)) for month, own in itertools.groupby(incidents, key=month_of)]
     older = (each for each in incidents[NEWEST:] if each.incident.is_open)
     counts = tuple((month, len(own)) for month, own in months)
-    newest = Newest(site.url, site.timezone, (*incidents[:NEWEST], *older), counts)
+    newest = Newest(
+        site.url,
+        site.timezone,
+        snapshot.banner.unread,
+        (*incidents[:NEWEST], *older),
+        counts,
+    )
     yield Output(f"{FOLDER}incidents.json", _render, newest)
     for month, own in months:
         archive = Archive(site.url, site.timezone, month, own)
@@ -114,6 +122,7 @@ def _render(newest: Newest) -> str:
     document: IncidentsDocument = {
         "$schema": SCHEMA.path,
         "timezone": newest.timezone,
+        "unread_records": newest.unread,
         "incidents": [incident_entry(each, newest.url) for each in newest.incidents],
         "months": [
             {"month": f"{month:%Y-%m}", "incidents": count, "path": _path(month)}

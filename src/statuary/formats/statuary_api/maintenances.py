@@ -24,6 +24,7 @@ from statuary.formats.statuary_api.vocabulary import (
     Reference,
     Tags,
     Title,
+    UnreadRecords,
     When,
     instant,
     prose,
@@ -88,6 +89,7 @@ class MaintenancesDocument(Document):
     timezone: Annotated[
         str, Field(description="The zone that windows repeat in, by its IANA name.")
     ]
+    unread_records: UnreadRecords
     maintenances: Annotated[
         list[Maintenance],
         Field(description="The work, by the window under way, else the next or last; newest first"),
@@ -112,6 +114,7 @@ class Maintenances:
 
     url: str | None
     timezone: str
+    unread: int
     works: tuple[Work, ...]
 
 
@@ -121,7 +124,8 @@ def outputs(snapshot: Snapshot) -> Iterable[Output]:
     done = [each for each in everything if each.current.status.is_over][:NEWEST]
     shown = (each for each in everything if not each.current.status.is_over or each in done)
     works = tuple(_work(each, snapshot.instant) for each in shown)
-    inputs = Maintenances(snapshot.site.url, snapshot.site.timezone, works)
+    site = snapshot.site
+    inputs = Maintenances(site.url, site.timezone, snapshot.banner.unread, works)
     yield Output(f"{FOLDER}maintenances.json", _render, inputs)
 
 
@@ -142,6 +146,7 @@ def _render(inputs: Maintenances) -> str:
     document: MaintenancesDocument = {
         "$schema": SCHEMA.path,
         "timezone": inputs.timezone,
+        "unread_records": inputs.unread,
         "maintenances": [_entry(work, inputs.url) for work in inputs.works],
     }
     return write(document)

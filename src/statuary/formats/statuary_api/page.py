@@ -38,6 +38,7 @@ from statuary.formats.statuary_api.vocabulary import (
     Freshness,
     GeneratedAt,
     Prose,
+    UnreadRecords,
     When,
     instant,
     prose,
@@ -67,6 +68,7 @@ class PageDocument(Document):
     generated_at: GeneratedAt
     freshness_seconds: Freshness
     closed: Closed
+    unread_records: UnreadRecords
     title: Annotated[str, Field(description="The page's name, as plain text.")]
     url: Annotated[
         Address | None, Field(description="The first page's absolute address, if it has one.")
@@ -160,6 +162,7 @@ def _render(facts: PageFacts) -> str:
         "generated_at": iso(facts.instant),
         "freshness_seconds": facts.freshness,
         "closed": facts.closed,
+        "unread_records": facts.banner.unread,
         "title": site.title,
         "url": site.url,
         "description": prose(site.description, site.url),

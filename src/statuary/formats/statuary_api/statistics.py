@@ -11,7 +11,12 @@ from typing_extensions import TypedDict
 
 from statuary.formats.statuary_api.schemas import FOLDER, Document, Schema, write
 from statuary.formats.statuary_api.sums import StatisticsWindow, window_entry
-from statuary.formats.statuary_api.vocabulary import GeneratedAt, Reference, reference
+from statuary.formats.statuary_api.vocabulary import (
+    GeneratedAt,
+    Reference,
+    UnreadRecords,
+    reference,
+)
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
 from statuary.timeline.statistics import (
@@ -50,6 +55,7 @@ class StatisticsDocument(Document):
     """How often something went wrong, and for how long. Incidents count where they began."""
 
     generated_at: GeneratedAt
+    unread_records: UnreadRecords
     timezone: Annotated[
         str, Field(description="The zone that months and years are cut in, by its IANA name.")
     ]
@@ -67,13 +73,15 @@ class Summed:
     """What the document takes."""
 
     instant: int
+    unread: int
     timezone: str
     statistics: PageStatistics
 
 
 def outputs(snapshot: Snapshot) -> Iterable[Output]:
     """Give the document."""
-    summed = Summed(snapshot.instant, snapshot.site.timezone, statistics(snapshot))
+    unread, timezone = snapshot.banner.unread, snapshot.site.timezone
+    summed = Summed(snapshot.instant, unread, timezone, statistics(snapshot))
     yield Output(f"{FOLDER}statistics.json", _render, summed)
 
 
@@ -82,6 +90,7 @@ def _render(summed: Summed) -> str:
     document: StatisticsDocument = {
         "$schema": SCHEMA.path,
         "generated_at": iso(summed.instant),
+        "unread_records": summed.unread,
         "timezone": summed.timezone,
         "page": {
             "windows": [window_entry(each) for each in page.windows],

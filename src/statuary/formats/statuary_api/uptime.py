@@ -17,7 +17,7 @@ from statuary.formats.statuary_api.uptime_entries import (
     interval_entry,
     window_entry,
 )
-from statuary.formats.statuary_api.vocabulary import GeneratedAt, Id, Title
+from statuary.formats.statuary_api.vocabulary import GeneratedAt, Id, Title, UnreadRecords
 from statuary.model import Formula, GroupRule, MaintenanceRule, Weights
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
@@ -69,6 +69,7 @@ class UptimeDocument(Document):
     """Every uptime, and all that one needs to compute it again."""
 
     generated_at: GeneratedAt
+    unread_records: UnreadRecords
     formula: Annotated[
         str,
         WithJsonSchema({"type": "string", "enum": [*map(str, Formula), "custom"]}),
@@ -122,6 +123,7 @@ class Uptime:
     """What the file takes."""
 
     instant: int
+    unread: int
     counting: CountingFacts
     scale: Scale
     figures: tuple[Figure, ...]
@@ -133,6 +135,7 @@ def outputs(snapshot: Snapshot) -> Iterable[Output]:
     """Give the file."""
     uptime = Uptime(
         snapshot.instant,
+        snapshot.banner.unread,
         snapshot.counting,
         snapshot.scale,
         snapshot.figures,
@@ -152,6 +155,7 @@ def _render(uptime: Uptime) -> str:
     document: UptimeDocument = {
         "$schema": SCHEMA.path,
         "generated_at": iso(uptime.instant),
+        "unread_records": uptime.unread,
         "formula": uptime.counting.formula,
         "weights": _weights(uptime.counting.weights),
         "maintenance": uptime.counting.maintenance,

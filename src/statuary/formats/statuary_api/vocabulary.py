@@ -31,6 +31,14 @@ Freshness = Annotated[
     Seconds, Field(description="After so many seconds without a new build nobody knows how it is.")
 ]
 Closed = Annotated[bool, Field(description="Whether the record has ended for good.")]
+UnreadRecords = Annotated[
+    int,
+    Field(
+        description="How many records could not be read, and are missing from all documents:"
+        " while there are any, the page's status is never better than `unknown`.",
+        ge=0,
+    ),
+]
 Id = Annotated[str, Field(description="Its id, which never changes.")]
 Title = Annotated[str, Field(description="What it is called, as plain text.")]
 PageUrl = Annotated[

@@ -56,7 +56,7 @@ def _banner(home: Home, wording: Wording) -> Iterator[str]:
         yield wording.text("This record is closed")
         yield from wrapped(f"{wording.text('It tells how things stood on')} {built}:")
     names = [each.name for each in banner.causes]
-    headline = wording.headline(banner.status, names)
+    headline = wording.headline(banner.status, names, banner.unread)
     if banner.since and home.lasting:
         headline += f", {wording.lasting(home.lasting, approximate=banner.since.approximate)}"
     if banner.since:
@@ -66,6 +66,8 @@ def _banner(home: Home, wording: Wording) -> Iterator[str]:
         yield from wrapped(
             wording.text("The maintenance is past its announced end and overdue for an update.")
         )
+    if banner.unread:
+        yield from wrapped(wording.missing(banner.unread))
     if not home.closed:
         unless = wording.text("If that is more than %(length)s ago, the true state is unknown.")
         stale = unless % {"length": wording.duration(home.freshness)}

@@ -20,7 +20,8 @@ class Banner:
     `components` are those in the banner's status, `incidents` the open ones with an impact,
     `maintenances` those under way. `since` is the earliest instant from which one of the
     components, else of the incidents, else of the maintenances has been so; None while all is
-    well.
+    well, and where nobody can know it. `unread` is how many records could not be read: of what
+    they say nothing is known, so with any of them the status is `unknown` at best.
     """
 
     status: ComponentStatus
@@ -29,10 +30,19 @@ class Banner:
     maintenances: tuple[Named, ...]
     since: Instant | None
     overdue: bool
+    unread: int = 0
+
+    @property
+    def blind(self) -> bool:
+        """Whether the status is owed to the records that could not be read, and to nothing else."""
+        unknown = self.status is ComponentStatus.UNKNOWN
+        return unknown and self.unread > 0 and not self.components
 
     @property
     def causes(self) -> tuple[Named, ...]:
         """What the status is owed to: components, else incidents, else maintenances."""
+        if self.blind:
+            return ()
         return self.components or self.incidents or self.maintenances
 
 
@@ -54,7 +64,8 @@ class Snapshot:
     Incidents and maintenances come newest first, components and groups in the page's order.
     `since` is where the record begins or will, of the page or of a component, None while there is
     nothing in it. `freshness` is in seconds; `scale` is what the page's own figures were made with.
-    `transitions` are the next that are known, by time; a closed record has none.
+    `transitions` are the next that are known, by time; a closed record has none. `unread` are the
+    ids that are taken by records which could not be read, as far as they are fit for an address.
     """
 
     site: Site
@@ -71,16 +82,17 @@ class Snapshot:
     maintenances: tuple[MaintenanceFacts, ...]
     notices: tuple[NoticeFacts, ...]
     transitions: tuple[Transition, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:
         """The banner in words."""
         causes = [named.name for named in self.banner.causes]
-        return self.site.wording.headline(self.banner.status, causes)
+        return self.site.wording.headline(self.banner.status, causes, self.banner.unread)
 
     @property
     def lasting(self) -> int | None:
-        """For how many seconds the banner's status has lasted, None while all is well."""
+        """For how many seconds the banner's status has lasted, None if it has no beginning."""
         since = self.banner.since
         return None if since is None else self.instant - since.seconds
 
