@@ -26,7 +26,7 @@
 		const response = await fetch(address, { cache, signal: AbortSignal.timeout(9e3) });
 		const date = Date.parse(response.headers.get("date"));
 		if (date && cache === "no-store") {
-			skew = date + 1e3 * (response.headers.get("age") || 0) - Date.now();
+			skew = date - Date.now() + 1e3 * response.headers.get("age");
 		}
 		if (!response.ok) throw response;
 		return response;
@@ -59,7 +59,7 @@
 	const there = foot.dataset.zone;
 	const differs = (at) => {
 		try {
-			return clock(at, there) !== clock(at) || day(at, there) !== day(at);
+			return day(at, there) + clock(at, there) !== day(at) + clock(at);
 		} catch { return true; }
 	};
 	const switchZone = make("button");
@@ -205,7 +205,8 @@
 		tell();
 	};
 
-	// A newer build takes the page's place.
+	// A newer build: no other text becomes HTML.
+	const policy = self.trustedTypes?.createPolicy("statuary", { createHTML: String });
 	const parts = (page) => all("main, .changed", page);
 	const bytes = (page) => parts(page).map((part) => part.innerHTML).join();
 	let shown = bytes(document);
@@ -219,6 +220,7 @@
 		const before = given;
 		const chosen = opened();
 		const newer = parts(fresh);
+		shown = bytes(fresh);
 		parts(document).forEach((part, index) => part.replaceWith(document.adoptNode(newer[index])));
 		title = document.title = fresh.title;
 		find("link[rel=icon]").href = find("link[rel=icon]", fresh).getAttribute("href");
@@ -245,22 +247,17 @@
 		await ask();
 		try {
 			if (find("[data-built], [data-open]")) {
-				const text = await (await get(location.href, "no-cache")).text();
-				const fresh = new DOMParser().parseFromString(text, "text/html");
+				const text = await (await get("", "no-cache")).text();
+				const fresh = new DOMParser().parseFromString(policy?.createHTML(text) ?? text, "text/html");
 				const news = bytes(fresh) !== shown;
-				if (news) {
-					shown = bytes(fresh);
-					wait = MINUTE;
-				}
+				if (news) wait = MINUTE;
 				if (news || find("#banner.stale")) replace(fresh);
 			}
 		} catch {}
 		tick(true);
 		plan();
 	};
-	document.addEventListener("visibilitychange", () => {
-		if (!document.hidden) look();
-	});
+	document.addEventListener("visibilitychange", () => document.hidden || look());
 
 	let scheme = html.dataset.scheme || "auto";
 	const switchScheme = make("button", { className: "scheme" });
