@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from statuary import content, pipeline, theme, timeline
 from statuary.cli import main
-from statuary.errors import OutputError
+from statuary.errors import ConfigurationError, OutputError
 from statuary.model import ComponentStatus, read_instant
 from statuary.outputs import Output
 from statuary.wording import Wording
@@ -99,7 +99,6 @@ EDITS: dict[str, Step] = {
     "a year later": later(400 * 86_400),
     "no cache": remove(".statuary-cache"),
     "a damaged site": edit("site/index.html", "<h1", "<h2"),
-    "no manifest": remove("site/.statuary-manifest.json"),
     "no site": remove("site"),
 }
 
@@ -223,6 +222,15 @@ def test_a_site_is_not_built_over_its_project(tmp_path: Path, out: str) -> None:
     with pytest.raises(OutputError, match="hint: build into a folder of its own"):
         pipeline.build(root, root / out, NOW)
     assert whole(root) == found
+
+
+def test_nothing_is_left_of_a_build_that_comes_to_nothing(tmp_path: Path) -> None:
+    """Where there is no site and what should become one does not read, nothing is left behind."""
+    root = project(tmp_path / "project", {"statuary.yml": "title: ["})
+    found = whole(tmp_path)
+    with pytest.raises(ConfigurationError):
+        pipeline.build(root, root / "site", NOW)
+    assert whole(tmp_path) == found
 
 
 STATES = {

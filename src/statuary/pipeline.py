@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import metadata
@@ -11,15 +12,15 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from statuary import __version__, content, static, theme, timeline
-from statuary.errors import ConfigurationError, ContentError, OutputError, ProblemsError
+from statuary import __version__, clock, content, static, theme, timeline
+from statuary.errors import ConfigurationError, ContentError, ProblemsError
 from statuary.formats import FORMATS
 from statuary.losses import check_losses
 from statuary.model import StatusPage
 from statuary.outputs import Output
 from statuary.plan import plan
+from statuary.publishing import Report, check_place, published, turn, write
 from statuary.recall import Recall, afresh
-from statuary.write import Report, published, write
 
 T = TypeVar("T")
 
@@ -28,36 +29,41 @@ RENDERERS = (
     *("feedgen", "icalendar", "jinja2", "lxml", "markdown", "markupsafe", "nh3"),
     *("prometheus-client", "pydantic", "tzdata"),
 )
-SOURCES = ("incidents", "templates", "static", CACHE)
+SOURCES = ("incidents", "templates", "static", ".git", CACHE)
 
 
 def build(
     root: Path,
     out: Path,
-    now: int,
+    now: int | None = None,
     *,
     drafts: bool = False,
     dry: bool = False,
     allow_removal: bool = False,
     left_out: Callable[[content.Reading], None] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    waiting: Callable[[], None] = lambda: None,
 ) -> Report:
     """Build the project in `root` into the folder `out`, as it is at `now`, in seconds of UTC.
 
-    With `dry` nothing is written and the report says what would be. With `left_out` a record that
-    does not read is left out, and the page says so; it is told of what was read, if anything does
-    not read. Raises the errors of the steps, and `OutputError` if the site would lie where the
-    project's own files are, or would lose many records and that is not allowed.
+    Builds of one site take turns before they read anything, the time included if it is not given;
+    `waiting` is called if that takes long. With `dry` nothing is written and the report says what
+    would be. With `left_out` a record that does not read is left out, and the page says so; it is
+    told of what was read, if anything does not read. Raises the errors of the steps, and
+    `OutputError` for a place where no site should be, or if the site would lose many records and
+    that is not allowed.
     """
-    check_apart(root, out)
-    page = content.load(root, drafts=drafts, left_out=left_out)  # files -> StatusPage
-    snapshot = timeline.snapshot(page, now)  # clock -> facts; the clock stops here
-    look = theme.load(root / "templates")  # folder -> Theme, a value
-    copies = static.outputs(root / "static")  # folder -> what is published as it is
-    outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist
-    if not allow_removal:
-        check_losses(published(out), (output.path for output in outputs))
-    return write(outputs, out, root / CACHE, version(), dry=dry, progress=progress)
+    check_place(out, root, SOURCES)
+    with nullcontext() if dry else turn(out, waiting):
+        now = clock.now() if now is None else now
+        page = content.load(root, drafts=drafts, left_out=left_out)  # files -> StatusPage
+        snapshot = timeline.snapshot(page, now)  # clock -> facts; the clock stops here
+        look = theme.load(root / "templates")  # folder -> Theme, a value
+        copies = static.outputs(root / "static")  # folder -> what is published as it is
+        outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist
+        if not allow_removal:
+            check_losses(published(out), (output.path for output in outputs))
+        return write(outputs, out, root / CACHE, version(), dry=dry, progress=progress)
 
 
 def inspect(root: Path, now: int) -> content.Reading:
@@ -128,18 +134,6 @@ def _attempt(step: Callable[[], T], errors: list[ProblemsError]) -> T | None:
     except ProblemsError as error:
         errors.append(error)
         return None
-
-
-def check_apart(root: Path, out: Path) -> None:
-    """Refuse a folder for the site that holds the project, or lies in one of its sources."""
-    project, site = root.resolve(), out.resolve()
-    around = (project, *project.parents)
-    sources = (project / name for name in SOURCES)
-    if site in around or any(source in (site, *site.parents) for source in sources):
-        raise OutputError(
-            f"{out} is where the project's own files are.\n"
-            "    hint: build into a folder of its own, such as site/"
-        )
 
 
 def render_all(snapshot: timeline.Snapshot, look: theme.Theme) -> Iterator[Output]:

@@ -162,7 +162,7 @@ def test_drafts_are_for_those_who_ask(tmp_path: Path) -> None:
 def test_without_an_instant_it_is_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock is asked once, if no instant is given."""
     readings = iter([1_773_144_000])
-    monkeypatch.setattr(sys.modules["statuary.cli.build"], "current", lambda: next(readings))
+    monkeypatch.setattr("statuary.clock.now", lambda: next(readings))
     root = project(tmp_path, GOOD)
     run("build", root)
     assert list(readings) == []
@@ -248,7 +248,9 @@ def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     assert "is a file" in run("build", root, "--output", root / "file").stderr
     foreign = run("build", root)
     assert foreign.exit_code == 2
-    assert "hint: move it to static/" in foreign.stderr
+    assert "site was not built by Statuary: it holds index.html.\n    hint:" in foreign.stderr
+    project(root, {"site/index.html": "mine", "site/.statuary-manifest.json": '{"files": {}}'})
+    assert "hint: move it to static/" in run("build", root).stderr
     below = run("build", root, "--output", root / "inside" / "site")
     assert below.exit_code == 2
     assert below.stderr.startswith("statuary: cannot write ")

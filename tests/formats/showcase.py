@@ -9,7 +9,7 @@ from pathlib import Path
 
 from statuary import pipeline
 from statuary.model import read_instant
-from statuary.write import Report
+from statuary.publishing import Report
 
 NOW = read_instant("2026-03-10 12:00Z").seconds
 URL = "https://status.example.com/sub/"

@@ -18,7 +18,7 @@ FLOORS = (
     ("wording",),
     ("content", "timeline", "theme", "static", "schemas", "findings"),
     ("formats", "lint", "editing"),
-    ("plan", "losses", "write", "saving", "scaffold", "changes", "cms"),
+    ("plan", "losses", "publishing", "saving", "scaffold", "changes", "cms"),
     ("pipeline",),
     ("checks",),
     ("serving",),

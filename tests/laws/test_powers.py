@@ -66,12 +66,14 @@ POWERS = (
         (),
         ("ssl", "urllib.request", "http.client", "ftplib", "smtplib"),
     ),
+    # Where Python has no name for what a system can do.
+    Power("the C library", ("publishing.exchange",), ("ctypes",)),
     Power("watching files", ("serving.watching",), ("watchfiles",)),
     # The site is one thing, with files that are all ours; what people wrote is another. What was
     # committed is laid out in a folder for the moment in which it is read, as projects are read.
     Power(
         "writing to the disk",
-        ("write", "saving", "cli.committed"),
+        ("publishing.disk", "saving", "cli.committed"),
         (
             "open for writing",
             "shutil",

@@ -9,7 +9,6 @@ import click
 
 from statuary.cli.arguments import INSTANT, PROJECT
 from statuary.cli.terminal import complain, progress, say, show_problems
-from statuary.clock import now as current
 from statuary.clock import stopwatch
 
 if TYPE_CHECKING:
@@ -70,12 +69,13 @@ def build(
         report = pipeline.build(
             path,
             out,
-            current() if now is None else now,
+            now,
             drafts=drafts,
             dry=check,
             allow_removal=allow_removal,
             left_out=leave_out if keep_going else None,
             progress=show,
+            waiting=lambda: complain(f"another build of {out} is at work; waiting for it …"),
         )
     if check:
         for name in report.written:

@@ -3,60 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from statuary.errors import OutputError
 from statuary.outputs import Output
-from statuary.write import CACHE_FILE, MANIFEST, Report, write
-
-SITE = {"index.html": "home", "a/b/c.html": "deep", "a/d.html": "shallow"}
-
-
-class Cut(Exception):  # noqa: N818  it is not an error but a power cut
-    """The program was killed here."""
-
-
-def text(content: str) -> str:
-    """Render a text."""
-    return content
+from statuary.publishing import Report, write
+from statuary.publishing.manifest import MANIFEST
+from statuary.publishing.site import CACHE_FILE
+from tests.publishing.sites import SITE, cold, publish, times, tree
 
 
 def stripped(content: str) -> str:
     """Render a text without the space around it."""
     return content.strip()
-
-
-def publish(root: Path, site: dict[str, str], **options: Any) -> Report:
-    """Publish texts by their paths into `root/site`."""
-    outputs = tuple(Output(path, text, content) for path, content in sorted(site.items()))
-    return write(outputs, root / "site", root / "cache", "1", **options)
-
-
-def tree(folder: Path) -> dict[str, bytes | None]:
-    """Give what lies below a folder: files with their bytes, folders with None."""
-    return {
-        path.relative_to(folder).as_posix(): None if path.is_dir() else path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-    }
-
-
-def times(folder: Path) -> dict[str, int]:
-    """Give when each file below a folder was last written."""
-    return {
-        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-def cold(root: Path, site: dict[str, str]) -> dict[str, bytes | None]:
-    """Give the tree that a site has where nothing was before."""
-    publish(root / "cold", site)
-    return tree(root / "cold" / "site")
 
 
 def test_a_site_is_written_with_its_manifest(tmp_path: Path) -> None:
@@ -294,78 +255,6 @@ def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     publish(tmp_path, SITE, progress=lambda done, whole: told.append((done, whole)))
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
-
-
-OPERATIONS = ("write_bytes", "replace", "unlink", "mkdir", "rmdir")
-OLD = {"index.html": "old", "a/d.html": "old", "gone/deep/x.html": "x", "f": "file", "g/h": "h"}
-NEW = {**SITE, "f/g.html": "folder", "g": "file"}
-
-
-def cut_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
-    """Kill the program before its file operation of this number; give how many there were."""
-    count = 0
-
-    def cutting(name: str) -> Callable[..., Any]:
-        original = getattr(Path, name)
-
-        def operation(*args: Any, **options: Any) -> Any:
-            nonlocal count
-            count += 1
-            if count == number:
-                if name == "write_bytes":
-                    original(args[0], args[1][: len(args[1]) // 2])
-                raise Cut
-            return original(*args, **options)
-
-        return operation
-
-    for name in OPERATIONS:
-        monkeypatch.setattr(Path, name, cutting(name))
-    return lambda: count
-
-
-def test_a_build_that_is_cut_short_is_completed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Killed at any moment, a build is completed by the next one as if nothing had been."""
-    wanted = cold(tmp_path, NEW)
-    number, finished = 0, False
-    while not finished:
-        number += 1
-        root = tmp_path / str(number)
-        publish(root, OLD)
-        with monkeypatch.context() as patch:
-            cut_at(number, patch)
-            try:
-                publish(root, NEW)
-                finished = True
-            except Cut:
-                pass
-        publish(root, NEW)
-        assert tree(root / "site") == wanted, f"cut before operation {number}"
-        assert not publish(root, NEW).changed
-    assert number > 20
-
-
-def test_a_build_that_is_cut_short_can_be_taken_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Killed at any moment, a build leaves nothing that an undone edit could not clear away."""
-    wanted = cold(tmp_path, OLD)
-    number, finished = 0, False
-    while not finished:
-        number += 1
-        root = tmp_path / str(number)
-        publish(root, OLD)
-        with monkeypatch.context() as patch:
-            cut_at(number, patch)
-            try:
-                publish(root, NEW)
-                finished = True
-            except Cut:
-                pass
-        publish(root, OLD)
-        assert tree(root / "site") == wanted, f"cut before operation {number}"
 
 
 def test_a_damaged_manifest_is_named_when_it_matters(tmp_path: Path) -> None:

@@ -1,0 +1,146 @@
+"""Making a folder hold what it should, file by file, each in one step and each known as ours.
+
+The manifest is written twice: before the first file, naming what is there and what will be, so
+that work that is cut short leaves nothing that the next build would not know as its own; and at
+the end, naming what is there.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from statuary.errors import OutputError
+from statuary.publishing import disk, manifest, survey
+
+# What systems say where a file cannot have a second name, though it could be copied.
+UNLINKABLE = frozenset(
+    {
+        *(errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP),
+        *(errno.EXDEV, errno.EMLINK, errno.EPERM, errno.EACCES),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file to put in its place: what it holds, or another file that it shall be."""
+
+    path: str
+    content: bytes | Path
+
+
+def bring(
+    folder: Path,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    changes: Iterable[Change],
+    *,
+    flush: bool,
+) -> None:
+    """Change a folder from what is ours in it to what should be.
+
+    With `flush` each file is on the disk itself before it takes its place.
+    """
+    _put(folder, Change(manifest.MANIFEST, manifest.render({**before, **after})), flush=flush)
+    # What goes makes room first: it may be a file where a folder must be.
+    for path in sorted(before.keys() - after.keys()):
+        _remove(folder, path)
+    for change in changes:
+        _put(folder, change, flush=flush)
+    save(folder, after, flush=flush)
+
+
+def save(folder: Path, files: Mapping[str, str], *, flush: bool) -> None:
+    """Write down what is ours in a folder."""
+    _put(folder, Change(manifest.MANIFEST, manifest.render(files)), flush=flush)
+
+
+def keep(folder: Path, path: str, content: bytes) -> None:
+    """Put a file that no site is made of into a folder that may not be there."""
+    make(folder)
+    clear(folder)
+    _put(folder, Change(path, content), flush=False)
+
+
+def make(folder: Path) -> None:
+    """Make a folder, and those that it is to lie in."""
+    _make_folders(folder, *folder.parents)
+
+
+def clear(folder: Path) -> None:
+    """Remove the half-written files that killed builds left."""
+    for left in folder.glob(f"{manifest.PARTIAL}*"):
+        disk.remove_file(left)
+
+
+def empty(folder: Path) -> None:
+    """Remove all that is ours from a folder, and the folder if that is all there was."""
+    clear(folder)
+    for path in manifest.read(folder):
+        _remove(folder, path)
+    disk.remove_file(folder / manifest.MANIFEST)
+    disk.remove_folder(folder)
+
+
+def _put(folder: Path, change: Change, *, flush: bool) -> None:
+    """Put a file in its place in one step, so that no reader ever gets half of it."""
+    # Without a lock two builds at once must not fill each other's files: rather one of them fails.
+    place, partial = folder / change.path, folder / f"{manifest.PARTIAL}-{os.getpid()}"
+    _make_folders(*place.parents[: change.path.count("/")])
+    if survey.is_linked(folder, change.path):
+        raise OutputError(f"{place} was just replaced by a link.\n    hint: remove it")
+    if isinstance(change.content, bytes):
+        disk.write(partial, change.content, flush=flush)
+    else:
+        _link(change.content, partial, flush=flush)
+    if place.is_dir():
+        _remove_folders(place)
+    disk.replace(partial, place)
+
+
+def _link(source: Path, path: Path, *, flush: bool) -> None:
+    try:
+        disk.link(source, path)
+    except OSError as error:
+        if error.errno not in UNLINKABLE:
+            raise
+        disk.copy(source, path, flush=flush)
+
+
+def _make_folders(*folders: Path) -> None:
+    """Make folders, the innermost of which comes first."""
+    missing = []
+    for folder in folders:
+        if folder.is_dir():
+            break
+        missing.append(folder)
+    for folder in reversed(missing):
+        disk.make_folder(folder)
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Remove a file, if it is still there, and the folders that it leaves empty."""
+    if survey.is_linked(folder, path):
+        return
+    place = folder / path
+    if place.is_file():
+        disk.remove_file(place)
+    prune(folder, place.parent)
+
+
+def prune(folder: Path, place: Path) -> None:
+    """Remove a folder in another one, and those between the two, as far as they are empty."""
+    while place != folder:
+        disk.remove_folder(place)
+        place = place.parent
+
+
+def _remove_folders(place: Path) -> None:
+    """Remove a folder that holds nothing but empty folders."""
+    for inside in sorted(place.rglob("*"), reverse=True):
+        disk.remove_folder(inside)
+    disk.remove_folder(place)

@@ -1,0 +1,145 @@
+"""Builds of one site take turns, from before they read until they have published."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from statuary.publishing import turn, turns
+from statuary.publishing.staging import workroom
+from tests.publishing.sites import SITE, publish, tree
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Give a folder with a site."""
+    publish(tmp_path, SITE)
+    return tmp_path / "site"
+
+
+def started(run: Callable[[], None]) -> Thread:
+    """Run something beside the test."""
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    return thread
+
+
+def test_a_second_build_waits(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one has its turn another waits, says so once, and has its own after that."""
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", 0.01)
+    said, order = Event(), []
+
+    def second() -> None:
+        with turn(site, said.set):
+            order.append("second")
+
+    with turn(site):
+        thread = started(second)
+        assert said.wait(30)
+        order.append("first")
+    thread.join(30)
+    assert order == ["first", "second"]
+
+
+def test_nothing_is_said_without_waiting(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who need not wait is told nothing."""
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", 0)
+    said: list[str] = []
+    for _ in range(3):
+        with turn(site, lambda: said.append("waiting")):
+            pass
+    assert said == []
+
+
+def test_sites_do_not_wait_for_each_other(site: Path) -> None:
+    """Two sites in one folder are built at the same time."""
+    with turn(site), turn(site.parent / "another"):
+        pass
+
+
+def test_one_site_by_two_names_is_one(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A symbolic link to a site is that site."""
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", 0.01)
+    link = site.parent / "link"
+    link.symlink_to(site)
+    said = Event()
+
+    def second() -> None:
+        with turn(link, said.set):
+            pass
+
+    with turn(site):
+        thread = started(second)
+        assert said.wait(30)
+    thread.join(30)
+    assert not (site.parent / ".link.statuary").exists()
+
+
+def test_a_turn_writes_nothing(site: Path) -> None:
+    """A turn whose lock is there already leaves all as it is."""
+    with turn(site):
+        pass
+    before = {path: path.stat().st_mtime_ns for path in (site.parent, *site.parent.rglob("*"))}
+    with turn(site):
+        pass
+    assert before == {path: path.stat().st_mtime_ns for path in before}
+
+
+def test_a_turn_that_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
+    """Where no site came to be, no lock stays."""
+    with turn(tmp_path / "site"):
+        assert workroom(tmp_path / "site").is_dir()
+    assert tree(tmp_path) == {}
+
+
+def test_a_lock_that_somebody_removed_locks_nobody(site: Path) -> None:
+    """Who waited for a lock that is no longer there takes the one that is."""
+    lock = workroom(site) / turns.LOCK
+    waited = Event()
+
+    def second() -> None:
+        with turn(site):
+            assert lock.exists()
+            waited.set()
+
+    with turn(site):
+        lock.unlink()
+        started(second)
+        assert waited.wait(30)
+
+
+def test_many_turns_for_no_site(tmp_path: Path) -> None:
+    """Locks that come and go with sites that never come to be let one in at a time."""
+    inside: list[int] = []
+    most: list[int] = []
+
+    def some() -> None:
+        for number in range(50):
+            with turn(tmp_path / "site"):
+                inside.append(number)
+                most.append(len(inside))
+                inside.pop()
+
+    threads = [started(some) for _ in range(4)]
+    for thread in threads:
+        thread.join(60)
+    assert len(most) == 200
+    assert max(most) == 1
+    assert tree(tmp_path) == {}
+
+
+def test_a_disk_without_locks_has_its_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file system knows no locks, nobody waits and everybody builds."""
+
+    def flock(_lock: int, _operation: int) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with turn(site), turn(site):
+        pass
