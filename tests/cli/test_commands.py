@@ -7,12 +7,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from click.testing import CliRunner, Result
 
 from statuary import __version__
 from statuary.cli import main
+from statuary.publishing import turn
 from tests.formats.showcase import FILES, build, project, published
 
 NOW = "2026-03-10 12:00Z"
@@ -254,6 +256,29 @@ def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     below = run("build", root, "--output", root / "inside" / "site")
     assert below.exit_code == 2
     assert below.stderr.startswith("statuary: cannot write ")
+
+
+def test_who_has_to_wait_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that waits for another one says so in a line, and then builds."""
+    monkeypatch.setattr("statuary.publishing.turns.PATIENCE_SECONDS", 0.01)
+    root = project(tmp_path, GOOD)
+    results: list[Result] = []
+    told = Event()
+    complain = sys.modules["statuary.cli.build"].complain
+
+    def listen(text: str) -> None:
+        complain(text)
+        told.set()
+
+    monkeypatch.setattr(sys.modules["statuary.cli.build"], "complain", listen)
+    with turn(root / "site"):
+        thread = Thread(target=lambda: results.append(run("build", root)))
+        thread.start()
+        assert told.wait(60)
+    thread.join(60)
+    (result,) = results
+    assert result.exit_code == 0
+    assert result.stderr == f"another build of {root / 'site'} is at work; waiting for it …\n"
 
 
 def test_a_project_that_is_not_there(tmp_path: Path) -> None:

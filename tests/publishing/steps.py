@@ -24,7 +24,7 @@ class Cut(Exception):  # noqa: N818  it is not an error but a power cut
 
 def failing(code: int) -> Callable[[], Exception]:
     """Give what makes the error with which a system refuses."""
-    return lambda: OSError(code, os.strerror(code), "somewhere")
+    return lambda: OSError(code, os.strerror(code))
 
 
 FAULTS: dict[str, Callable[[], Exception]] = {

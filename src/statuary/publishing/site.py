@@ -54,8 +54,10 @@ def write(
 
 
 def cannot_write(error: OSError, out: Path) -> OutputError:
-    """Give the error for what the system did not let us do."""
-    place = error.filename2 or error.filename or out
+    """Give the error for what the system did not let us do, with the place that somebody knows."""
+    place = Path(error.filename2 or error.filename or out)
+    if place.name.startswith(manifest.PARTIAL) or workroom(out.resolve()) in place.parents:
+        place = out
     return OutputError(f"cannot write {place}: {error.strerror or error}")
 
 

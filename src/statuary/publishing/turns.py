@@ -49,10 +49,10 @@ def turn(out: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None
 
 def _take(out: Path, waiting: Callable[[], None]) -> int:
     while True:
+        path = _lockable(out)
         # Whoever had it may have removed it, or somebody by hand: then it locks nobody out.
         with suppress(FileNotFoundError):
-            path = _lockable(out)
-            lock = disk.open_lock(path)
+            lock = _open(path)
             try:
                 _wait(lock, waiting)
                 if os.path.samestat(os.fstat(lock), path.stat()):
@@ -67,15 +67,18 @@ def _take(out: Path, waiting: Callable[[], None]) -> int:
 
 def _lockable(out: Path) -> Path:
     try:
-        path = make_workroom(out) / LOCK
-        if not path.exists():
-            with suppress(FileExistsError):
-                disk.write(path, b"")
+        return make_workroom(out) / LOCK
     except OSError as error:
-        if error.errno not in UNABLE or not out.is_dir():
-            raise
-        return out
-    return path
+        if error.errno in UNABLE and out.is_dir():
+            return out
+        raise
+
+
+def _open(path: Path) -> int:
+    if not path.exists():
+        with suppress(FileExistsError):
+            disk.write(path, b"")
+    return disk.open_lock(path)
 
 
 def _wait(lock: int, waiting: Callable[[], None]) -> None:
