@@ -33,6 +33,8 @@ def test_outputs_come_in_the_order_of_their_paths() -> None:
         ("index.html", "index.html"),
         ("index.html", "INDEX.html"),
         ("straße", "STRASSE"),
+        ("caf\u00e9", "cafe\u0301"),
+        ("\u03b1\u0345", "\u1fbc"),
         ("about", "about/index.html"),
         ("a/b/c", "a"),
         ("About", "about/us/index.html"),

@@ -59,6 +59,60 @@ def test_links_are_refused(tmp_path: Path) -> None:
     assert all(problem.hint for problem in caught.value.problems)
 
 
+@pytest.mark.parametrize("folder", ["static", "templates"])
+def test_a_folder_that_is_none_is_refused(tmp_path: Path, folder: str) -> None:
+    """What stands in the place of a folder, a link to one too, is reported and not followed."""
+    root = project(tmp_path, BASE | {"secret/404.html": "secret"})
+    (root / folder).symlink_to(root / "secret")
+    with pytest.raises(ConfigurationError, match=f"^{folder}:1:1: this is not a folder"):
+        build(root)
+    (root / folder).unlink()
+    os.mkfifo(root / folder)
+    with pytest.raises(ConfigurationError, match=f"^{folder}:1:1: this is not a folder"):
+        build(root)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("aux.txt", "`aux` is a device"),
+        ("a/NUL", "`NUL` is a device"),
+        ("com¹.css/a.png", "`com¹` is a device"),
+        ("a.", "the space or dot at the end"),
+        ("a ", "the space or dot at the end"),
+        ("a?b", "`?` in a name"),
+        ("a:b", "`:` in a name"),
+        ("a\\b", r"`\` in a name"),
+        ("a\nb", r"`\u000a` in a name"),
+        ("a\x1b[2Jb", r"`\u001b` in a name"),
+        ("a\u202etxt.exe", r"`\u202e` in a name"),
+    ],
+)
+@pytest.mark.parametrize("folder", ["static", "templates/assets"])
+def test_a_name_that_not_every_disk_can_have_is_refused(
+    tmp_path: Path, folder: str, name: str, said: str
+) -> None:
+    """A name that would be another one elsewhere, or none, is a problem on one line."""
+    root = project(tmp_path, BASE)
+    try:
+        project(root, {f"{folder}/{name}": "x"})
+    except OSError:
+        pytest.skip("this disk refuses the name")
+    with pytest.raises(ConfigurationError) as caught:
+        build(root)
+    (problem,) = caught.value.problems
+    assert said in problem.message
+    assert str(problem).count("\n") == 1
+    assert str(problem).replace("\n", "").isprintable()
+
+
+def test_one_name_in_two_ways_is_a_collision(tmp_path: Path) -> None:
+    """Two names that some disks cannot tell apart, for how an accent is written, are an error."""
+    names = {"static/caf\u00e9.txt": "a", "static/cafe\u0301.txt": "b"}
+    with pytest.raises(CollisionError, match="two outputs claim one path"):
+        built(tmp_path, BASE | names)
+
+
 def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
     """A file whose name no address can carry is reported."""
     root = project(tmp_path, BASE | {"static/a.txt": "a"})
@@ -66,7 +120,7 @@ def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as caught:
         build(root)
     (problem,) = caught.value.problems
-    assert problem.path == "static/caf\N{REPLACEMENT CHARACTER}.txt"
+    assert problem.path == r"static/caf\udce9.txt"
     assert problem.message == "this name is not UTF-8"
     str(problem).encode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -187,6 +188,37 @@ def test_a_theme_is_a_value(tmp_path: Path) -> None:
     (root / "templates" / "404.html").write_text("b")
     assert theme.load(root / "templates").digest != one.digest
     assert len(repr(one)) < 200
+
+
+def test_links_are_refused(tmp_path: Path) -> None:
+    """A link or a special file among templates is reported, not followed and not waited for."""
+    root = project(tmp_path, SMALL | {"secret/key": "secret", "templates/a.html": ""})
+    (root / "templates/assets").mkdir()
+    (root / "templates/assets/key.txt").symlink_to(root / "secret/key")
+    (root / "templates/more").symlink_to(root / "secret")
+    os.mkfifo(root / "templates/404.html")
+    with pytest.raises(ConfigurationError) as caught:
+        build(root)
+    assert [problem.path for problem in caught.value.problems] == [
+        "templates/404.html",
+        "templates/assets/key.txt",
+        "templates/more",
+    ]
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("ending", ["html", "txt", "svg", "xml", "md", "css", "json", "j2", "none"])
+def test_every_template_escapes(tmp_path: Path, ending: str) -> None:
+    """Whatever a template is called, a text in it is escaped; and so it is in its macros."""
+    own = {
+        "templates/404.html": f'{{% import "mine.{ending}" as mine with context %}}'
+        f'{{% include "mine.{ending}" %}}{{{{ mine.said("<s>") }}}}',
+        f"templates/mine.{ending}": "{{ head.site.title }}"
+        "{% macro said(it) %}{{ it }}{% endmacro %}",
+    }
+    title = "title: <b>\"'&\n"
+    page = built(tmp_path, SMALL | own | {"statuary.yml": title})["404.html"]
+    assert page == b"&lt;b&gt;&#34;&#39;&amp;&lt;s&gt;"
 
 
 def test_hidden_files_are_no_templates(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from statuary.errors import ConfigurationError, Problem
+from statuary.folders import read_folder
 from statuary.inlining import inline_script, inline_style, policy_hash
 from statuary.prose import to_html, to_text
 from statuary.wording import Wording, iso, translations
@@ -64,10 +65,9 @@ class Theme:
 def load(overrides: Path) -> Theme:
     """Read the built-in theme with a project's overrides, if it has any.
 
-    Raises `ConfigurationError` with every template that does not read.
+    Raises `ConfigurationError` with every template that does not read, and every link.
     """
-    built_in = _read(built_in_folder())
-    own = _read(overrides) if overrides.is_dir() else {}
+    built_in, own = _read(built_in_folder().resolve()), _read(overrides)
     files = {f"default/{name}": content for name, content in built_in.items()} | built_in | own
     digest = hashlib.blake2b(digest_size=16)
     for name, content in sorted(files.items()):
@@ -171,22 +171,14 @@ def _source(sources: dict[str, bytes], name: str) -> tuple[str, str, None] | Non
 
 
 def _read(folder: Path) -> dict[str, bytes]:
-    names = {path: path.relative_to(folder) for path in sorted(folder.rglob("*"))}
-    return {
-        name.as_posix(): _content(path, name.as_posix())
-        for path, name in names.items()
-        if path.is_file() and not any(part.startswith(".") for part in name.parts)
-    }
+    found = read_folder(folder, hidden=False)
+    if found.problems:
+        raise ConfigurationError(found.problems)
+    return {name: _content(name, content) for name, content in found.files}
 
 
-def _content(path: Path, name: str) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        message = f"this file cannot be read: {error.strerror}"
-        problem = Problem(f"templates/{name}", 1, 1, message, "look at its permissions")
-        raise ConfigurationError([problem]) from error
-    if path.suffix not in TEXT_SUFFIXES:
+def _content(name: str, content: bytes) -> bytes:
+    if not name.endswith(TEXT_SUFFIXES):
         return content
     # Windows checkouts turn line ends, its editors mark UTF-8; pages must not differ for it.
     return content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")

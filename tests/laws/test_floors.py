@@ -15,7 +15,7 @@ FLOORS = (
         *("syndication", "calendars", "openmetrics", "recall"),
     ),
     ("model",),
-    ("wording",),
+    ("wording", "folders"),
     ("content", "timeline", "theme", "static", "schemas", "findings"),
     ("formats", "lint", "editing"),
     ("plan", "losses", "publishing", "saving", "scaffold", "changes", "cms"),

@@ -18,10 +18,11 @@ MAX_LINE = 300
 MAX_ID = 80
 
 # Names that Windows keeps for devices, and names of files that the generator itself publishes.
-RESERVED_IDS = frozenset(
-    ["con", "prn", "aux", "nul", "index", "page", "status"]
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul"]
     + [f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)]
 )
+RESERVED_IDS = _DEVICES | {"index", "page", "status"}
 
 # Characters that reorder or hide text. The two joiners are honest inside emoji and in scripts
 # that need them, so they are refused only behind a Latin letter, a digit or a sign.
@@ -69,6 +70,13 @@ def check_slug(text: str) -> str:
     return text
 
 
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes the name of a file, whatever its ending, for a device."""
+    stem = name.partition(".")[0].rstrip().casefold()
+    return stem.translate(_SUPERSCRIPTS) in _DEVICES
+
+
+_SUPERSCRIPTS = {0xB9: "1", 0xB2: "2", 0xB3: "3"}  # to Windows these are digits too
 _VISIBLE = {code: f"\\u{code:04x}" for code in (*range(32), 0x7F, *range(0x200B, 0x2070), 0xFEFF)}
 
 
