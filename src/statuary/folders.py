@@ -33,7 +33,7 @@ class Folder:
 
 
 def read_folder(folder: Path, *, hidden: bool) -> Folder:
-    """Read all files below a folder, if it is there; with `hidden` those that begin with `.` too."""
+    """Read all files below a folder, if it is there; with `hidden` also those with a `.` first."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         hint = "make it a folder with files in it"
         return Folder(problems=(Problem(folder.name, 1, 1, "this is not a folder", hint),))
