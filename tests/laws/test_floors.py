@@ -12,7 +12,7 @@ FLOORS = (
     ("characters", "tag_uri", "addresses"),
     (
         *("errors", "spans", "colours", "inlining", "prose", "outputs", "clock"),
-        *("syndication", "calendars", "openmetrics", "recall"),
+        *("syndication", "calendars", "openmetrics", "recall", "json_text"),
     ),
     ("model",),
     ("wording", "folders"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from statuary.changes.facts import Changes
 from statuary.errors import Problem
+from statuary.json_text import json_text
 from statuary.timeline.uptime import Percentage
 from statuary.wording import decimal, iso
 
@@ -73,7 +72,7 @@ def as_json(changes: Changes) -> str:
             "unchanged": changes.files.unchanged,
         },
     }
-    return json.dumps(document, indent=2)
+    return json_text(document)
 
 
 def _percentage(shown: Percentage | None) -> dict[str, object] | None:

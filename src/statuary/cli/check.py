@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from statuary.cli.arguments import INSTANT, PROJECT
-from statuary.cli.terminal import complain, say
+from statuary.cli.terminal import complain, hand_over, say
 from statuary.clock import now as current
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -52,7 +52,7 @@ def check(path: Path, now: int | None, form: str, fix: bool) -> None:
     verdict = checks.check(path, at, _folder(path))
     findings, page = verdict.findings, verdict.page
     if form != "text":
-        say(FORMS[form](findings))
+        hand_over(FORMS[form](findings))
     elif findings.found:
         complain(FORMS[form](findings))
         complain(tally(findings))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statuary.cli.arguments import INSTANT, PROJECT
-from statuary.cli.terminal import say
+from statuary.cli.terminal import hand_over, say
 from statuary.clock import now as current
 
 if TYPE_CHECKING:
@@ -54,10 +54,11 @@ def diff(ref: str, path: Path, now: int | None, form: str) -> None:
         if form == "text":
             raise
         unread = Changes(Base(ref, commit), at, Wording("en", "UTC"), problems=error.problems)
-        say(FORMS[form](unread))
+        hand_over(FORMS[form](unread))
         misconfigured = isinstance(error, ConfigurationError)
         raise SystemExit(CONFIGURATION if misconfigured else PROBLEMS) from None
-    say(FORMS[form](_changes(path, Base(ref, commit), after, at)))
+    tell = say if form == "text" else hand_over
+    tell(FORMS[form](_changes(path, Base(ref, commit), after, at)))
 
 
 def _changes(root: Path, base: Base, after: World, now: int) -> Changes:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from statuary.cli.arguments import PROJECT
-from statuary.cli.terminal import say
+from statuary.cli.terminal import hand_over, say
 
 NAMES = ("settings", "incident", "front-matter")
 ALL = "all"
@@ -39,7 +39,7 @@ def schema(name: str, path: Path | None, output: Path | None) -> None:
     chosen = [each for each in schemas.DOCUMENTS if name in (each.name, ALL)]
     files = {each.file: schemas.render(each, components) for each in chosen}
     if output is None:
-        say("".join(files.values()).rstrip("\n"))
+        hand_over("".join(files.values()).rstrip("\n"))
         return
     mark, command = schemas.MADE_BY, "statuary schema"
     standing = {file: saving.standing(output / file, mark, command) for file in files}

@@ -1,7 +1,12 @@
-"""The only place that prints: results to standard output, all else to standard error."""
+"""The only place that prints: results to standard output, all else to standard error.
+
+What people read has foreign texts in it, so it neither steers a terminal nor commands the machine
+that keeps the log: GitHub and Azure obey lines that begin with `::`, and `##[` wherever it stands.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -9,20 +14,39 @@ from typing import Any
 
 import click
 
+from statuary.characters import spelled
 from statuary.clock import stopwatch
 from statuary.errors import Problem
 
 PATIENCE_SECONDS = 1.0
 
 
+# All that is no letter to a terminal, but for the ends of lines, and what turns letters around.
+_STEERING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_COMMAND = re.compile(r"^(\s*:)(?=:)|#(?=#\w*\[)", re.MULTILINE)
+
+
 def say(text: str) -> None:
-    """Print a result."""
-    click.echo(_printable(text, sys.stdout.encoding))
+    """Print a result for people."""
+    click.echo(_printable(_harmless(text), sys.stdout.encoding))
 
 
 def complain(text: str) -> None:
     """Print what went wrong."""
-    click.echo(_printable(text, sys.stderr.encoding), err=True)
+    click.echo(_printable(_harmless(text), sys.stderr.encoding), err=True)
+
+
+def hand_over(text: str) -> None:
+    """Print a result for programs, as it is: what made it has escaped what is foreign."""
+    click.echo(_printable(text, sys.stdout.encoding))
+
+
+def _harmless(text: str) -> str:
+    """Spell out what steers a terminal, and set apart the signs that begin a command in a log."""
+    text = _STEERING.sub(lambda sign: spelled(sign[0]), text)
+    return _COMMAND.sub(lambda sign: f"{sign[0]} ", text)
 
 
 def _printable(text: str, encoding: str | None) -> str:

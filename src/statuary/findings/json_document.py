@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from statuary.findings.finding import Finding, Findings
+from statuary.json_text import json_text
 from statuary.model import Severity
 
 
@@ -17,7 +16,7 @@ def as_json(findings: Findings) -> str:
         "hints": findings.count(Severity.HINT),
         "findings": [_entry(finding) for finding in findings.found],
     }
-    return json.dumps(document, indent=2)
+    return json_text(document)
 
 
 def _entry(finding: Finding) -> dict[str, object]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from types import MappingProxyType
 from urllib.parse import quote
 
 from statuary.findings.finding import PROBLEM, Finding, Findings
+from statuary.json_text import json_text
 from statuary.model import Severity
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -46,7 +46,7 @@ def as_sarif(findings: Findings) -> str:
             for finding in findings.found
         ],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _result(finding: Finding, index: int, path: str) -> dict[str, object]:
