@@ -31,6 +31,7 @@ _NEXT = (
     "and says what users should know. Components may follow that word, as `api=operational`."
 )
 _AGAIN = ("Edit the issue, and it is read again.", "Comment once more.")
+_MISSING = "It is committed. What else does not read is missing from the page until it is mended:"
 _OVER = "It is over; `/update` still adds to it."
 
 
@@ -51,14 +52,16 @@ def main() -> None:
         return
     try:
         deed = read_deed(event, repository)
-        path, told = _published(deed, event, repository.token)
+        path, told, missing = _published(deed, event, repository.token)
     except FailedError as error:
         again = _AGAIN["comment" in event]
         answer = f"Nothing is published:\n\n{_quoted(str(error))}\n\n{again}"
         repository.ask("POST", f"{issue}/comments", {"body": answer})
         say("error", str(error))
         sys.exit(1)
-    parts = (_quoted(told), _started(repository, event), _OVER if deed.ends else _NEXT)
+    problems = f"{_MISSING}\n\n{_quoted(missing)}" if missing else ""
+    going_on = _OVER if deed.ends else _NEXT
+    parts = (_quoted(told), problems, _started(repository, event), going_on)
     answer = f"<!-- statuary record {path.stem} -->\n" + "\n\n".join(filter(None, parts))
     repository.ask("POST", f"{issue}/comments", {"body": answer})
     if deed.ends:
@@ -129,10 +132,11 @@ def _opening(report: Report) -> Iterator[str]:
         yield f"--at={report.since}"
 
 
-def _published(deed: Deed, event: Mapping[str, Any], token: str) -> tuple[Path, str]:
-    """Write, commit, check and push; give the file and what Statuary said of it.
+def _published(deed: Deed, event: Mapping[str, Any], token: str) -> tuple[Path, str, str]:
+    """Write, commit and push; give the file, what Statuary said of it, and what is wrong elsewhere.
 
-    If somebody else has pushed meanwhile, all of it is done again on top of theirs.
+    What cannot be written is refused, and what others wrote holds up nobody. If somebody else has
+    pushed meanwhile, all of it is done again on top of theirs.
     """
     branch = event["repository"]["default_branch"]
     tries = 0
@@ -141,7 +145,6 @@ def _published(deed: Deed, event: Mapping[str, Any], token: str) -> tuple[Path, 
         reach("fetch", "--quiet", "--no-tags", "--depth=1", "origin", branch, token=token)
         git("reset", "--quiet", "--hard", "FETCH_HEAD")
         told = statuary(*deed.arguments, text=deed.text, env=_authors(event["sender"]))
-        statuary("check", "--", os.environ["PROJECT"])
         written = git("diff", "--name-only", "-z", "FETCH_HEAD", "HEAD").rstrip("\0")
         try:
             reach("push", "--quiet", "origin", f"HEAD:refs/heads/{branch}", token=token)
@@ -149,7 +152,16 @@ def _published(deed: Deed, event: Mapping[str, Any], token: str) -> tuple[Path, 
             if tries == TRIES:
                 raise
         else:
-            return Path(written), told
+            return Path(written), told, _problems()
+
+
+def _problems() -> str:
+    """Give what `check` finds to be wrong in the project, nothing if it is all well."""
+    try:
+        statuary("check", "--", os.environ["PROJECT"])
+    except FailedError as error:
+        return str(error)
+    return ""
 
 
 def _started(repository: Repository, event: Mapping[str, Any]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from statuary.scaffold import HOSTS, Answers, project, then
 ROOT = Path(__file__).parents[2]
 NOW = 1_773_144_000
 ANSWERS = ("Status", "", ("API",), "UTC")
+BUILD = "statuary build --keep-going || [ $? -eq 3 ]"
 FILES = {host: dict(project(Answers(*ANSWERS, host), NOW)) for host in HOSTS}
 WORKFLOWS = [
     pytest.param(text, id=f"{host}:{path}")
@@ -51,13 +54,13 @@ def test_pull_requests_are_checked_without_secrets(text: str) -> None:
     assert ("pull_request" in flow["on"]) == ("secrets." not in text)
     steps = [step for job in flow["jobs"].values() for step in job["steps"]]
     if "pull_request" in flow["on"]:
-        assert [step["run"] for step in steps if "run" in step] == [
+        check = next(iter(flow["jobs"].values()))["steps"]
+        assert [step["run"] for step in check if "run" in step][:2] == [
             "pip install -r requirements.txt",
             "statuary check --format github",
-            "statuary build",
         ]
         checkouts = [step for step in steps if "checkout" in step.get("uses", "")]
-        assert [step["with"] for step in checkouts] == [{"persist-credentials": False}]
+        assert {step["with"]["persist-credentials"] for step in checkouts} == {False}
 
 
 @pytest.mark.parametrize("text", WORKFLOWS)
@@ -103,8 +106,8 @@ def test_gitlab_checks_and_publishes() -> None:
     assert set(jobs) == {"image", "workflow", "default", "check", "pages"}
     assert jobs["default"]["before_script"] == ["pip install -r requirements.txt"]
     assert jobs["check"]["script"] == ["statuary check", "statuary build"]
-    assert jobs["check"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
-    assert jobs["pages"]["script"][-1] == "statuary build --output public"
+    assert "rules" not in jobs["check"]
+    assert jobs["pages"]["script"] == [BUILD.replace("||", "--output public ||")]
     assert jobs["pages"]["artifacts"] == {"paths": ["public"]}
     assert jobs["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert {*re.findall(r"\$(\w+)", text)} == {
@@ -112,11 +115,45 @@ def test_gitlab_checks_and_publishes() -> None:
     }
 
 
-def test_netlify_builds_what_was_checked() -> None:
-    """Netlify checks, builds, and publishes the folder that a build writes."""
+def test_netlify_publishes_what_is_built() -> None:
+    """Netlify builds, and publishes the folder that a build writes."""
     netlify = tomllib.loads(FILES["netlify"]["netlify.toml"])
-    assert netlify["build"]["command"] == "statuary check && statuary build"
+    assert netlify["build"]["command"] == BUILD
     assert netlify["build"]["publish"] == "site"
+    assert BUILD in then("cloudflare")
+
+
+def test_github_publishes_what_reads_and_fails_all_the_same() -> None:
+    """What is published waits for the build alone, and main is checked beside it."""
+    flow = parsed(FILES["github"][".github/workflows/status.yml"])
+    jobs = flow["jobs"]
+    assert [job.get("needs") for job in jobs.values()] == [None, None, "build"]
+    assert BUILD in [step.get("run") for step in jobs["build"]["steps"]]
+    assert "if" not in jobs["check"]
+    for host in ("netlify", "cloudflare"):
+        check = parsed(FILES[host][".github/workflows/check.yml"])
+        assert check["on"] == {"push": {"branches": ["main"]}, "pull_request": None}
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "is_built"),
+    [
+        ({}, 0, True),
+        ({"incidents/bad.yaml": "title: ["}, 0, True),
+        ({"statuary.yml": "titel: x"}, 2, False),
+    ],
+)
+def test_what_hosts_run_builds_what_reads(
+    tmp_path: Path, files: dict[str, str], code: int, *, is_built: bool
+) -> None:
+    """The line that all hosts are given is well with a record less, and with nothing else."""
+    for path, text in {**FILES["none"], **files}.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
+    line = BUILD.replace("statuary", f"'{sys.executable}' -m statuary", 1)
+    ended = subprocess.run(["sh", "-ec", line], cwd=tmp_path, capture_output=True, check=False)  # noqa: S603, S607
+    assert (ended.returncode != 0) == (code != 0)
+    assert (tmp_path / "site/index.html").exists() == is_built
 
 
 @pytest.mark.parametrize("host", HOSTS)

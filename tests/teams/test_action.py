@@ -78,7 +78,7 @@ def test_a_pull_request_has_one_comment(forge: Forge, tmp_path: Path) -> None:
     assert "Major outage: REST API" in said[1].replace("\\", "")
     assert said[1].count("opened") == 1
     assert ran.summary == ""
-    assert ran.outputs == {"site": "./site"}
+    assert ran.outputs == {"site": "./site", "whole": "true"}
     assert (tmp_path / "checkout/site/incidents/2026-02-01-login/index.html").exists()
 
 
@@ -136,7 +136,7 @@ def test_a_page_elsewhere_in_the_repository(forge: Forge, tmp_path: Path) -> Non
     assert not ran.failed, ran.printed
     (said,) = forge.bodies()
     assert "so all of it is new" in said
-    assert ran.outputs == {"site": "built $HOME"}
+    assert ran.outputs == {"site": "built $HOME", "whole": "true"}
     assert (tmp_path / "checkout/built $HOME/index.html").exists()
     assert not list(tmp_path.rglob("owned"))
 
@@ -147,6 +147,30 @@ def test_a_push_is_checked_and_built(forge: Forge, tmp_path: Path) -> None:
     ran = run_action("", checked_out(tmp_path, "main"), forge, ("push", {}))
     assert ran.steps == {"Check": False, "Build": False}
     assert not forge.asked
+
+
+def test_a_mistake_that_is_merged_holds_up_nothing_else(forge: Forge, tmp_path: Path) -> None:
+    """On a push it is annotated, what reads is built, and an output tells that this is not all."""
+    ours = origin(tmp_path)
+    commit(ours, "incidents/2026-01-05-other.md", INCIDENT.replace("2026-02-01", "2026-01-05"))
+    commit(ours, RECORD, INCIDENT.replace("major_outage", "mayor_outage"))
+    git(ours, "push", "--quiet", "origin", "main")
+    checkout = checked_out(tmp_path, "main")
+    ran = run_action("", checkout, forge, ("push", {}))
+    assert ran.steps == {"Check": False, "Build": False}
+    assert f"::error file={RECORD},line=3" in ran.printed
+    assert ran.outputs == {"site": "./site", "whole": "false"}
+    assert (checkout / "site/incidents/2026-01-05-other/index.html").exists()
+
+
+def test_settings_that_do_not_read_are_not_built(forge: Forge, tmp_path: Path) -> None:
+    """On a push too: then there is nothing to publish."""
+    ours = origin(tmp_path)
+    commit(ours, "statuary.yml", "titel: x\n")
+    git(ours, "push", "--quiet", "origin", "main")
+    ran = run_action("", checked_out(tmp_path, "main"), forge, ("push", {}))
+    assert ran.steps == {"Check": False, "Build": True}
+    assert ran.outputs == {}
 
 
 def test_a_long_answer_is_cut_between_lines() -> None:

@@ -163,6 +163,22 @@ def test_what_cannot_be_is_answered(desk: Desk) -> None:
     assert len(desk.forge.said) == 5
 
 
+def test_the_mistakes_of_others_hold_up_nobody(desk: Desk) -> None:
+    """A record that does not read keeps no news back, and the answer says what is missing."""
+    commit(desk.ours, "incidents/bad.yaml", "titel: Bad\n")
+    git(desk.ours, "push", "--quiet", "origin", "main")
+    assert not desk.opens().failed
+    assert not desk.says("/resolved\nMended.").failed
+    git(desk.ours, "pull", "--quiet", "--rebase", "origin", "main")
+    (incident,) = content.salvage(desk.ours).page.incidents
+    assert [each.status for each in incident.updates] == ["investigating", "resolved"]
+    for answer in desk.forge.bodies():
+        assert "does not read is missing from the page until it is mended:\n\n```text\n" in answer
+        assert "incidents/bad.yaml:1:1: error: there is no key `titel`" in answer
+    assert desk.forge.closed == [57]
+    assert len(desk.forge.started) == 2
+
+
 def test_two_at_once_both_arrive(desk: Desk) -> None:
     """If somebody pushes in between, the report is written again on top of that."""
     hook = desk.checkout / ".git/hooks/pre-push"

@@ -22,7 +22,7 @@ _THEN = {
     "netlify": "On Netlify, once: import the repository, and make a build hook for rebuild.yml.",
     "cloudflare": (
         "On Cloudflare, once: Pages, connect to git, build command "
-        "`statuary check && statuary build`, output `site`."
+        "`statuary build --keep-going || [ $? -eq 3 ]`, output `site`."
     ),
     "none": "",
 }
