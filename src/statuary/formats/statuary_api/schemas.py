@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from statuary.errors import OutputError
 from statuary.outputs import Output
 
 if TYPE_CHECKING:
@@ -49,7 +50,15 @@ class Schema:
 
 
 def render_schema(schema: Schema) -> str:
-    """Make the schema. Every key is required, and no other one is allowed."""
+    """Make the schema. Every key is required, and no other one is allowed.
+
+    Docstrings are part of it, so it raises `OutputError` where Python has left them out.
+    """
+    if __doc__ is None:
+        raise OutputError(
+            "Python was started with -OO, and so without the texts that schemas are made of.\n"
+            "    hint: start it with -O, or with neither"
+        )
     from pydantic import TypeAdapter
     from pydantic.json_schema import GenerateJsonSchema
 
