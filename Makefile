@@ -44,8 +44,7 @@ format: $(READY)  ## Put the code into the house style
 bench: $(READY)  ## Measure how long builds of realistic pages take
 	$(BIN)/python -m benchmarks.run
 
-lock: $(BIN)/python  ## Choose the pins anew: the newest versions that pyproject.toml allows
-	$(PIP) install uv
+lock: $(READY)  ## Choose the pins anew: the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--group dev --output-file requirements-dev.txt pyproject.toml

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+PINS = ROOT / "requirements.txt"
 CONTENT = ("statuary.yml", "incidents", "static")
 
 pytestmark = pytest.mark.slow
@@ -27,18 +27,16 @@ def run(*command: str | Path, within: Path) -> None:
 def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the command of a wheel that is installed where nothing else is.
 
-    Dependencies come by what the wheel itself asks for, in the versions that are pinned.
+    What it asks for must be among the pins, which have hashes; nothing else may be fetched.
     """
     folder = tmp_path_factory.mktemp("wheel")
     build = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder)
     run(*build, ROOT, within=ROOT)
     (wheel,) = folder.glob("*.whl")
-    pins = re.findall(r"^[\w.-]+==\S+", ROOT.joinpath("requirements-dev.txt").read_text(), re.M)
-    constraints = folder / "constraints.txt"
-    constraints.write_text("\n".join(pins))
     venv.create(folder / "venv", with_pip=True)
     scripts = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    run(scripts / "pip", "install", "-qq", "-c", constraints, wheel, within=folder)
+    run(scripts / "pip", "install", "-qq", "--require-hashes", "-r", PINS, within=folder)
+    run(scripts / "pip", "install", "-qq", "--no-index", wheel, within=folder)
     return scripts / "statuary"
 
 
