@@ -41,6 +41,7 @@ def build(
     dry: bool = False,
     allow_removal: bool = False,
     left_out: Callable[[content.Reading], None] | None = None,
+    refuse: Callable[[str, bytes], None] = lambda _path, _content: None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     waiting: Callable[[], None] = lambda: None,
 ) -> Report:
@@ -49,9 +50,10 @@ def build(
     Builds of one site take turns before they read anything, the time included if it is not given;
     `waiting` is called if that takes long. With `dry` nothing is written and the report says what
     would be. With `left_out` a record that does not read is left out, and the page says so; it is
-    told of what was read, if anything does not read. Raises the errors of the steps, and
-    `OutputError` for a place where no site should be, or if the site would lose many records and
-    that is not allowed.
+    told of what was read, if anything does not read. `refuse` is shown what is made, and raises
+    what keeps all of it from being published. Raises the errors of the steps, and `OutputError`
+    for a place where no site should be, or if the site would lose many records and that is not
+    allowed.
     """
     check_place(out, root, SOURCES)
     with nullcontext() if dry else turn(out, waiting):
@@ -63,7 +65,8 @@ def build(
         outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist
         if not allow_removal:
             check_losses(published(out), (output.path for output in outputs))
-        return write(outputs, out, root / CACHE, version(), dry=dry, progress=progress)
+        cache = root / CACHE
+        return write(outputs, out, cache, version(), dry=dry, refuse=refuse, progress=progress)
 
 
 def inspect(root: Path, now: int) -> content.Reading:

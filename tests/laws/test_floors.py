@@ -16,7 +16,7 @@ FLOORS = (
     ),
     ("model",),
     ("wording", "folders"),
-    ("content", "timeline", "theme", "static", "schemas", "findings"),
+    ("content", "timeline", "theme", "static", "schemas", "findings", "leaks"),
     ("formats", "lint", "editing"),
     ("plan", "losses", "publishing", "saving", "scaffold", "changes", "cms"),
     ("pipeline",),

@@ -68,6 +68,15 @@ POWERS = (
     ),
     # Where Python has no name for what a system can do.
     Power("the C library", ("publishing.exchange",), ("ctypes",)),
+    # What the machine tells of itself and of who uses it must not reach what is published.
+    Power(
+        "the environment",
+        ("cli.build", "cli.git"),
+        (
+            *("os.environ", "os.environb", "os.getenv", "os.getlogin", "os.uname", "os.getcwd"),
+            *("getpass", "platform", "locale", ".expanduser", "pathlib.Path.home"),
+        ),
+    ),
     Power("watching files", ("serving.watching",), ("watchfiles",)),
     # The site is one thing, with files that are all ours; what people wrote is another. What was
     # committed is laid out in a folder for the moment in which it is read, as projects are read.
@@ -153,6 +162,9 @@ def test_each_power_is_used_by_its_owner_alone() -> None:
         "def f(path, mode):\n    open(path, mode=mode)",
         "def f(path):\n    path.open('ab')",
         "import os\n\nos.replace('a', 'b')",
+        "from os import environ\n\nenviron['USER']",
+        "import locale",
+        "def f(path):\n    path.expanduser()",
         "from shutil import copy",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def build(
     Where anything does not read, nothing is written, and the last site stays as it is. With
     `--keep-going` only settings, templates and static files must read.
     """
-    from statuary import pipeline
+    from statuary import leaks, pipeline
 
     begin = stopwatch()
     out = output or path / "site"
@@ -74,6 +75,7 @@ def build(
             dry=check,
             allow_removal=allow_removal,
             left_out=leave_out if keep_going else None,
+            refuse=leaks.guard(os.environ),
             progress=show,
             waiting=lambda: complain(f"another build of {out} is at work; waiting for it …"),
         )

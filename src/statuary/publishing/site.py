@@ -40,15 +40,20 @@ def write(
     version: str,
     *,
     dry: bool = False,
+    refuse: Callable[[str, bytes], None] = lambda _path, _content: None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Report:
     """Make a folder hold these outputs, or with `dry` only find out what would change.
 
-    `version` stands for the program in fingerprints. Raises `OutputError` where the folder
-    holds a file in the way that Statuary did not write, or cannot be written.
+    `version` stands for the program in fingerprints. `refuse` is shown each file that is made, by
+    path and content, before any is written, and raises what it has against it. Raises
+    `OutputError` where the folder holds a file in the way that Statuary did not write, or cannot
+    be written.
     """
     try:
-        return _write(outputs, out.resolve(), cache, version, dry=dry, progress=progress)
+        return _write(
+            outputs, out.resolve(), cache, version, dry=dry, refuse=refuse, progress=progress
+        )
     except OSError as error:
         raise cannot_write(error, out) from error
 
@@ -68,6 +73,7 @@ def _write(
     version: str,
     *,
     dry: bool,
+    refuse: Callable[[str, bytes], None],
     progress: Callable[[int, int], None],
 ) -> Report:
     ours = manifest.read(out)
@@ -81,6 +87,7 @@ def _write(
         there = survey.hash_in_place(out, output.path, ours)
         if there is None or known.get(output.path) != [fingerprint, there]:
             content = output.content()
+            refuse(output.path, content)
             wanted = survey.digest(content)
             if wanted != there:
                 if there is not None and output.path not in ours:
