@@ -21,7 +21,8 @@ NOW = read_instant("2026-03-10 12:00:40Z").seconds
 @pytest.fixture(autouse=True)
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let it be noon for all commands."""
-    for name in ("init", "check", "build", "desk"):
+    monkeypatch.setattr("statuary.clock.now", lambda: NOW)
+    for name in ("init", "check", "desk"):
         monkeypatch.setattr(sys.modules[f"statuary.cli.{name}"], "current", lambda: NOW)
 
 

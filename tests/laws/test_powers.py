@@ -68,10 +68,11 @@ POWERS = (
     ),
     # Where Python has no name for what a system can do.
     Power("the C library", ("publishing.exchange",), ("ctypes",)),
-    # What the machine tells of itself and of who uses it must not reach what is published.
+    # What the machine tells of itself and of who uses it must not reach what is published. No site
+    # is built into somebody's home, which one has to know for that.
     Power(
         "the environment",
-        ("cli.build", "cli.git"),
+        ("cli.build", "cli.git", "publishing.places"),
         (
             *("os.environ", "os.environb", "os.getenv", "os.getlogin", "os.uname", "os.getcwd"),
             *("getpass", "platform", "locale", ".expanduser", "pathlib.Path.home"),
