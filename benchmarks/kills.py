@@ -103,19 +103,15 @@ def forked(work: Callable[[], object]) -> int:
     if not process:
         try:
             work()
-        except KeyboardInterrupt:
-            pass
-        except BaseException:
-            import traceback
-
-            traceback.print_exc()
+        except BaseException as error:
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
             os._exit(1)
         os._exit(0)
     return process
 
 
 def reading(site: Path, poll: Callable[[Path, Counter[str]], None], result: Path) -> int:
-    """Poll a site in a process of its own until that is interrupted, then write what was seen."""
+    """Poll a site in a process of its own until that is ended, then write what was seen."""
 
     def work() -> None:
         seen: Counter[str] = Counter()

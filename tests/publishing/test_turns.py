@@ -91,6 +91,24 @@ def test_a_turn_writes_nothing(site: Path) -> None:
     assert before == {path: path.stat().st_mtime_ns for path in before}
 
 
+def test_a_turn_on_a_disk_that_cannot_be_written_to(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing can be written a lock that is there is taken all the same."""
+    with turn(site):
+        pass
+    original = os.open
+
+    def opened(path: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_RDWR:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return original(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", opened)
+    with turn(site):
+        pass
+
+
 def test_a_turn_that_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
     """Where no site came to be, no lock stays."""
     with turn(tmp_path / "site"):

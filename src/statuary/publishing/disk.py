@@ -90,7 +90,9 @@ def open_lock(path: Path) -> int:
     """Open a file or folder to lock it, and give its descriptor; nothing is written to it."""
     try:
         return os.open(path, os.O_RDWR | CLOSED)
-    except (PermissionError, IsADirectoryError):  # Locking asks for no right to write.
+    except OSError as error:  # Locking asks for no right to write.
+        if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR}:
+            raise
         return os.open(path, os.O_RDONLY | CLOSED)
 
 
