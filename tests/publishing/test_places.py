@@ -78,7 +78,7 @@ def test_a_file_is_no_place(root: Path) -> None:
     assert refusal(root / "site", root).endswith("site is no folder.")
 
 
-@pytest.mark.parametrize("names", [[], BEFOREHAND, [MANIFEST, "mine.txt"]])
+@pytest.mark.parametrize("names", [[], BEFOREHAND, [MANIFEST, "mine.txt"], [".statuary-partial-1"]])
 def test_what_may_be_published_into(root: Path, names: list[str]) -> None:
     """A new folder will do, an empty one, one that git or a host prepared, and an earlier site."""
     check_place(root / "site", root, SOURCES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from statuary.errors import OutputError
-from statuary.publishing.manifest import MANIFEST
+from statuary.publishing.manifest import MANIFEST, is_own
 
 # What a folder that was made to be published may hold before its first build: what git and hosts
 # put there, and disks at their top.
@@ -39,7 +39,8 @@ def check_place(out: Path, project: Path, sources: tuple[str, ...]) -> None:
         raise OutputError(f"cannot read {out}: {error.strerror or error}") from error
     if MANIFEST in held:
         return
-    if others := [name for name in held if name not in BEFOREHAND]:
+    # A first build that was killed may have left no more than a half-written manifest.
+    if others := [name for name in held if name not in BEFOREHAND and not is_own(name)]:
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         raise OutputError(
             f"{out} was not built by Statuary: it holds {others[0]}{more}.\n"
