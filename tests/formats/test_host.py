@@ -51,6 +51,12 @@ def test_no_path_is_told_two_things(site: Mapping[str, bytes]) -> None:
     assert all(headers(found, path)["X-Content-Type-Options"] == "nosniff" for path in site)
 
 
+def test_no_host_finds_it_too_long(site: Mapping[str, bytes]) -> None:
+    """Cloudflare reads a hundred rules, and lines of two thousand characters."""
+    assert len(rules(site)) <= 100
+    assert max(map(len, site["_headers"].decode().splitlines())) < 2000
+
+
 def test_every_rule_is_for_something(site: Mapping[str, bytes]) -> None:
     """Each rule is for files that are there, but for the archives of long records."""
     for pattern, _ in rules(site):
