@@ -39,8 +39,13 @@ def replace(source: Path, path: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder; that it is there already is fine."""
-    path.mkdir(exist_ok=True)
+    """Make a folder; that it is there already is fine, and so is that it comes and goes."""
+    while not path.is_dir():
+        try:
+            path.mkdir()
+        except FileExistsError:
+            if not path.is_dir() and os.path.lexists(path):
+                raise
 
 
 def make_alike(path: Path, model: Path) -> None:
