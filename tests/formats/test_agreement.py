@@ -242,7 +242,7 @@ def check_what_is_unread(site: Site, samples: Any, unread: int) -> None:
     alone = facts.banner.status is ComponentStatus.UNKNOWN and not facts.banner.components
     if unread and alone:
         assert site.wording.unread(unread) in _headline(site.elements("index.html"))
-    for path in (f"incidents/{id_}/" for id_ in facts.unread):
+    for path in (f"incidents/{id_}/" for id_ in facts.unread_ids):
         assert any(e.attributes.get("name") == "robots" for e in site.elements(f"{path}index.html"))
         assert path not in site.text("sitemap.xml")
 

@@ -94,7 +94,7 @@ def snapshot(page: StatusPage, now: int, recall: Recall = afresh) -> Snapshot:
         maintenances=tuple(maintenances),
         notices=tuple(notices),
         transitions=transitions(settings, measuring, maintenances, notices),
-        unread=unread_ids(page),
+        unread_ids=unread_ids(page),
     )
 
 

@@ -99,7 +99,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
         head = _head(site, notice, "", notice.body, notice.start.seconds, told)
         yield Page(theme, "notice.html", head, NoticePage(notice))
         yield from _redirects(site, theme, notice)
-    for id_ in snapshot.unread:
+    for id_ in snapshot.unread_ids:
         title = f"{site.wording.text('Cannot be shown at the moment')} – {site.title}"
         head = Head(site, title, record_page(id_), section="history")
         yield Page(theme, "unread.html", head, UnreadPage())

@@ -64,7 +64,7 @@ class Snapshot:
     Incidents and maintenances come newest first, components and groups in the page's order.
     `since` is where the record begins or will, of the page or of a component, None while there is
     nothing in it. `freshness` is in seconds; `scale` is what the page's own figures were made with.
-    `transitions` are the next that are known, by time; a closed record has none. `unread` are the
+    `transitions` are the next that are known, by time; a closed record has none. `unread_ids` are
     ids that are taken by records which could not be read, as far as they are fit for an address.
     """
 
@@ -82,7 +82,7 @@ class Snapshot:
     maintenances: tuple[MaintenanceFacts, ...]
     notices: tuple[NoticeFacts, ...]
     transitions: tuple[Transition, ...]
-    unread: tuple[str, ...] = ()
+    unread_ids: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:
