@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from statuary.model import (
@@ -14,6 +16,7 @@ from statuary.model import (
     Maintenance,
     Settings,
     StatusPage,
+    UnreadFile,
     Window,
 )
 from statuary.timeline import snapshot
@@ -33,7 +36,7 @@ def _incident(
     )
 
 
-def _banner(*incidents: Incident, work: bool = False) -> Banner:
+def _banner(*incidents: Incident, work: bool = False, unread: int = 0) -> Banner:
     return snapshot(
         StatusPage(
             settings=Settings(
@@ -53,6 +56,7 @@ def _banner(*incidents: Incident, work: bool = False) -> Banner:
             )
             if work
             else (),
+            unread=tuple(UnreadFile(f"incidents/{number}.md") for number in range(unread)),
         ),
         NOW,
     ).banner
@@ -134,3 +138,28 @@ def test_work_on_no_component_in_particular() -> None:
     assert banner.status is ComponentStatus.UNDER_MAINTENANCE
     assert [each.id for each in banner.maintenances] == ["work"]
     assert banner.since == at(-6)
+
+
+@pytest.mark.parametrize("work", [False, True])
+def test_what_could_not_be_read_is_unknown(*, work: bool) -> None:
+    """Nobody knows what it says or since when, and neither work nor anything else is blamed."""
+    banner = _banner(work=work, unread=2)
+    assert (banner.status, banner.unread) == (ComponentStatus.UNKNOWN, 2)
+    assert (banner.causes, banner.since) == ((), None)
+
+
+def test_something_worse_than_unread_is_told_first() -> None:
+    """An outage is the headline, with its beginning, whatever else could not be read."""
+    outage = _incident(1, at(-4), api=ComponentStatus.MAJOR_OUTAGE)
+    banner = _banner(outage, unread=1)
+    assert banner == replace(_banner(outage), unread=1)
+    assert banner.status is ComponentStatus.MAJOR_OUTAGE
+
+
+def test_a_component_that_is_unknown_is_named_besides() -> None:
+    """Where a component is unknown by a record that reads, it is what the status is owed to."""
+    unknown = _incident(1, at(-4), Impact.NONE, api=ComponentStatus.UNKNOWN)
+    banner = _banner(unknown, unread=1)
+    assert banner.status is ComponentStatus.UNKNOWN
+    assert [each.id for each in banner.causes] == ["api"]
+    assert banner.since == at(-4)
