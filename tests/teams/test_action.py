@@ -161,6 +161,8 @@ def test_a_mistake_that_is_merged_holds_up_nothing_else(forge: Forge, tmp_path: 
     assert f"::error file={RECORD},line=3" in ran.printed
     assert ran.outputs == {"site": "./site", "whole": "false"}
     assert (checkout / "site/incidents/2026-01-05-other/index.html").exists()
+    queued = run_action("", checkout, forge, ("merge_group", {}))
+    assert queued.steps == {"Check": True}
 
 
 def test_settings_that_do_not_read_are_not_built(forge: Forge, tmp_path: Path) -> None:
