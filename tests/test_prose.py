@@ -341,3 +341,11 @@ def test_urls_of_a_known_scheme_keep_their_query() -> None:
         if element[0] == "a"
     ]
     assert urlsplit(str(attributes["href"])).query == "a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    "text", ["a\u202eb\u202cc", "a&#x202e;b&#8236;c", "**a**\u202d[b](/x)\u202c"]
+)
+def test_letters_stand_as_they_are_written(text: str) -> None:
+    """What would show letters in another order is left out, also when a reference named it."""
+    assert not {"\u202d", "\u202e"} & {*to_html(text), *to_text(text), *quoted(text)}

@@ -11,6 +11,11 @@ import re
 
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+# Letters of scripts that are written from right to left.
+_LEFTWARD = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
 
 def clean(text: str) -> str:
     """Leave out what cannot be carried, and turn all line ends into one kind."""
@@ -29,6 +34,11 @@ def address(text: str) -> str:
     if text.isprintable() and " " not in text:
         return text
     return "".join(clean(text).split())
+
+
+def isolated(text: str) -> str:
+    """Keep a name that is written from right to left from turning what stands beside it around."""
+    return f"\u2068{text}\u2069" if _LEFTWARD.search(text) else text
 
 
 def spelled(text: str) -> str:

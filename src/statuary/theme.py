@@ -16,6 +16,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from statuary.characters import isolated
 from statuary.errors import ConfigurationError, Problem
 from statuary.folders import read_folder
 from statuary.inlining import inline_script, inline_style, policy_hash
@@ -129,12 +130,12 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         "date": wording.date,
         "day": wording.day,
         "duration": wording.duration,
-        "headline": wording.headline,
+        "headline": lambda status, names: wording.headline(status, [*map(isolated, names)]),
         "inlined": lambda name: Markup(_inlined(theme, name)),  # noqa: S704  it closes no element
         "instant": wording.instant,
         "iso": iso,
         "lasting": wording.lasting,
-        "listing": wording.listing,
+        "listing": lambda names: wording.listing([*map(isolated, names)]),
         "missing": wording.missing,
         "month": wording.month,
         "number": wording.number,

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from statuary.prose.rendering import carried
+
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)")
 _TICKS = re.compile("`+")
@@ -19,7 +21,7 @@ def quoted(text: str) -> str:
     """Give Markdown out of which nothing breaks: no HTML, and no code that goes on behind it."""
     lines: list[str] = []
     fence = ""
-    for line in text.split("\n"):
+    for line in carried(text).split("\n"):
         found = _FENCE.match(line)
         if not fence and found:
             fence = found[1]

@@ -37,13 +37,18 @@ def to_html(text: str, base: str = "", top: int = LOWEST) -> str:
     is given, an absolute URL, relative addresses are joined to it. A text that would cost
     unreasonable time keeps its paragraphs and lines but loses its formatting; no text raises.
     """
-    text = clean(text)
+    text = carried(text)
     if not _MARKED.search(text):
         return _paragraphs(text)
     if _unreasonable(text):
         return _paragraphs(text, "<br>\n")
-    html = clean(_sanitised(_rendered(text), base))
+    html = carried(_sanitised(_rendered(text), base))
     return html if top == LOWEST else _HEADING.sub(lambda tag: _raised(tag, top), html)
+
+
+def carried(text: str) -> str:
+    """Clean a text, also of what would show its letters in another order than they are written."""
+    return clean(text).replace("\u202d", "").replace("\u202e", "")
 
 
 def _raised(tag: re.Match[str], top: int) -> str:
