@@ -89,8 +89,29 @@ class InvalidError(ValueError):
     """A value that does not read. It is a ValueError, so that pydantic collects it."""
 
     def __init__(self, *faults: Fault) -> None:
-        self.faults = faults
+        self._faults = faults
         super().__init__("; ".join(fault.message for fault in faults))
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the value."""
+        return self._faults
+
+
+class UnknownWordError(InvalidError):
+    """A word that is none of those known. The nearest is looked for only when this is told.
+
+    A file may have thousands of such words, of which few are told, and each takes a search.
+    """
+
+    def __init__(self, message: str, word: str, known: Iterable[str]) -> None:
+        super().__init__(Fault(message))
+        self._word, self._known = word, known
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The one fault, with the nearest known word as its hint."""
+        return (Fault(str(self), did_you_mean(self._word, self._known)),)
 
 
 def invalid(message: str, hint: str = "") -> InvalidError:

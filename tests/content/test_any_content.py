@@ -166,3 +166,29 @@ def test_a_hostile_body_costs_little(tmp_path: Path, body: str) -> None:
     started = perf_counter()
     assert problems(project(tmp_path, {"incidents/a.md": f"---\ntitle: A\n---\n{body}\n"}))
     assert perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [("d{0}x{1}: partial_outage", "no component"), ("api: x{0}y{1}", "not a component status")],
+)
+def test_many_words_that_are_not_known_cost_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, said: str
+) -> None:
+    """The nearest word is looked for where it is told, and not for each of thousands."""
+    searched: list[object] = []
+
+    def nearest(*given: object, **_more: object) -> list[str]:
+        searched.append(given)
+        return []
+
+    monkeypatch.setattr("difflib.get_close_matches", nearest)
+    updates = "".join(
+        f"## Identified @ 2026-02-{1 + day:02d} 16:12Z {{{change.format(day, number)}}}\n"
+        for day in range(28)
+        for number in range(20)
+    )
+    found = problems(project(tmp_path, {"incidents/a.md": f"---\ntitle: A\n---\n{updates}"}))
+    assert sum(said in problem.message for problem in found) >= 100
+    assert len(searched) <= 2 * len(found)
+    assert len(found) <= 201

@@ -167,3 +167,25 @@ def test_problems_are_sorted_and_complete(tmp_path: Path) -> None:
         ("incidents/b.yaml", 2, 16),
         ("incidents/b.yaml", 2, 27),
     ]
+
+
+def test_files_and_folders_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With too many files, or folders in folders, the project says so instead of going on."""
+    monkeypatch.setattr("statuary.content.files.MAX_FILES", 3)
+    record = "title: A\nstarted: 2026-02-01 16:12Z\n"
+    root = project(tmp_path, {f"incidents/{name}.yaml": record for name in "abcd"})
+    (problem,) = problems(root)
+    assert (problem.path, problem.message) == (
+        "incidents",
+        "there are more than 3 files and folders",
+    )
+
+
+def test_folders_have_a_depth(tmp_path: Path) -> None:
+    """Folders that lie very deep are refused, and those above them are read."""
+    record = "title: A\nstarted: 2026-02-01 16:12Z\n"
+    deep, deeper = ("/".join(["incidents", *["d"] * depth]) for depth in (16, 17))
+    assert not problems(project(tmp_path, {f"{deep}/a.yaml": record}))
+    (problem,) = problems(project(tmp_path, {f"{deeper}/b.yaml": record}))
+    assert problem.path == deeper
+    assert problem.message == "this folder lies more than 16 folders deep"

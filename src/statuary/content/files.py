@@ -15,6 +15,8 @@ from statuary.errors import Problem
 
 FOLDER = "incidents"
 SUFFIXES = (".md", ".yaml", ".yml")
+MAX_FILES = 20_000
+MAX_FOLDERS = 16  # in one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,13 @@ def _under(root: Path, folder: str) -> Iterator[ContentFile | Problem]:
         yield _problem(folder, "this is not a folder", "make it a folder with records in it")
         return
     folders = [folder]
+    found = 0
     while folders:
         current = folders.pop()
+        if current.count("/") > MAX_FOLDERS:
+            message = f"this folder lies more than {MAX_FOLDERS} folders deep"
+            yield _problem(current, message, "put its records further up")
+            continue
         try:
             with os.scandir(root / current) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
@@ -101,6 +108,11 @@ def _under(root: Path, folder: str) -> Iterator[ContentFile | Problem]:
             if entry.name.startswith((".", "_")) or entry.name.endswith("~"):
                 continue
             path = f"{current}/{entry.name}"
+            found += 1
+            if found > MAX_FILES:
+                message = f"there are more than {MAX_FILES:,} files and folders"
+                yield _problem(folder, message, "move the oldest records to a page of their own")
+                return
             if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
             elif entry.is_symlink():

@@ -14,6 +14,8 @@ from statuary.model.instant import WrittenDateOrInstant
 from statuary.model.text import Line, Percent, Slug, Url
 from statuary.model.value import Value
 
+MAX_PARTS = 500
+
 
 class Component(Value):
     """A part of the service that has a status.
@@ -54,7 +56,7 @@ class Group(Value):
         description="The group's id, for good. No component or other group has the same."
     )
     description: Line | None = Field(None, description="What the group holds, in a few words.")
-    components: Annotated[tuple[Part, ...], Field(min_length=1)] = Field(
+    components: Annotated[tuple[Part, ...], Field(min_length=1, max_length=MAX_PARTS)] = Field(
         description="The components of the group, and groups in it."
     )
 

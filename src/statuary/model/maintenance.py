@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from statuary.errors import Fault
 from statuary.model.fragments import texts
 from statuary.model.instant import WrittenInstant
-from statuary.model.record import MAX_UPDATES, Entry, Record
+from statuary.model.record import MAX_CHANGES, MAX_UPDATES, Entry, Record
 from statuary.model.rule import RULE_HINT, RULE_PATTERN, check_rule
 from statuary.model.status import ImpactWord, MaintenanceStatusWord
 from statuary.model.text import ComponentId, Text
@@ -62,7 +62,7 @@ class Maintenance(Record):
             ),
         )
     )
-    components: tuple[ComponentId, ...] = Field(
+    components: Annotated[tuple[ComponentId, ...], Field(max_length=MAX_CHANGES)] = Field(
         (), description="The ids of the components that are worked on."
     )
     updates: Annotated[tuple[MaintenanceUpdate, ...], Field(max_length=MAX_UPDATES)] = Field(

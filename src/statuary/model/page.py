@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema
 
 from statuary.errors import Fault, did_you_mean
 from statuary.model.checking import Checking
-from statuary.model.component import Component, Group, Part, all_parts, leaves
+from statuary.model.component import MAX_PARTS, Component, Group, Part, all_parts, leaves
 from statuary.model.incident import Incident
 from statuary.model.instant import Length, WrittenDateOrInstant, WrittenInstant, WrittenLength
 from statuary.model.look import Look
@@ -25,6 +25,8 @@ from statuary.model.text import LanguageTag, Line, SiteUrl, Text, Url
 from statuary.model.unread import UnreadFile
 from statuary.model.value import Value
 from statuary.model.zone import zone, zone_names
+
+MAX_TEMPLATES = 200
 
 
 def _zone(name: str) -> str:
@@ -85,14 +87,14 @@ class Settings(Value):
     check: Checking = Field(
         Checking(), description="What `statuary check` warns of, and of which records it does not."
     )
-    templates: tuple[Template, ...] = Field(
+    templates: Annotated[tuple[Template, ...], Field(max_length=MAX_TEMPLATES)] = Field(
         (),
         description=(
             "What is prepared for records in calm times, for `--template`. How pages look is "
             "in the folder `templates/`."
         ),
     )
-    components: tuple[Part, ...] = Field(
+    components: Annotated[tuple[Part, ...], Field(max_length=MAX_PARTS)] = Field(
         (),
         description=(
             "The parts of the service that have a status, in the order of the page; groups "
@@ -105,6 +107,9 @@ class Settings(Value):
         yield from self._faulty_templates()
         seen: set[str] = set()
         for at, part in _placed(self.components, ("components",)):
+            if len(seen) == MAX_PARTS:
+                yield Fault(f"there are more than {MAX_PARTS} components and groups", at=at)
+                return
             if part.id in seen:
                 yield Fault(
                     f"the id `{part.id}` stands twice", "give one of them another", (*at, "id")

@@ -17,6 +17,9 @@ from statuary.model.text import ComponentId, Count, Flag, Line, Slug, Text, Url
 from statuary.model.value import Value
 
 MAX_UPDATES = 1000
+MAX_CHANGES = 500
+MAX_LISTED = 100  # aliases, tags, sources, and rules that do not apply
+MAX_POINTS = 5000
 
 
 class Change(Value):
@@ -70,7 +73,12 @@ class _ChangesAsWritten:
         }
 
 
-Changes = Annotated[tuple[Change, ...], BeforeValidator(_changes), _ChangesAsWritten()]
+Changes = Annotated[
+    tuple[Change, ...],
+    Field(max_length=MAX_CHANGES),
+    BeforeValidator(_changes),
+    _ChangesAsWritten(),
+]
 
 
 class Source(Value):
@@ -101,7 +109,7 @@ class Reports(Value):
 
     source: Line = Field(description="Who counted the reports.")
     region: Line | None = Field(None, description="Where they came from, if not from everywhere.")
-    points: Annotated[tuple[ReportPoint, ...], Field(min_length=1)] = Field(
+    points: Annotated[tuple[ReportPoint, ...], Field(min_length=1, max_length=MAX_POINTS)] = Field(
         description="The counts, each with its instant."
     )
 
@@ -120,16 +128,18 @@ class Record(Value):
         )
     )
     title: Line = Field(description="What happened, or will, on one line.")
-    aliases: tuple[Slug, ...] = Field(
+    aliases: Annotated[tuple[Slug, ...], Field(max_length=MAX_LISTED)] = Field(
         (), description="Ids that it had before; they lead to its address."
     )
-    tags: tuple[Line, ...] = Field((), description="Words that it is filed under.")
-    sources: tuple[Source, ...] = Field(
+    tags: Annotated[tuple[Line, ...], Field(max_length=MAX_LISTED)] = Field(
+        (), description="Words that it is filed under."
+    )
+    sources: Annotated[tuple[Source, ...], Field(max_length=MAX_LISTED)] = Field(
         (), description="Where a record that is made from outside has it from."
     )
     draft: Flag = Field(False, description="With `true` it is built with `--drafts` only.")
     pinned: Flag = Field(False, description="With `true` it stays on the first page.")
-    allow: tuple[RuleId, ...] = Field(
+    allow: Annotated[tuple[RuleId, ...], Field(max_length=MAX_LISTED)] = Field(
         (), description="Rules of `statuary check` that do not apply to it."
     )
 

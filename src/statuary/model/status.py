@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from statuary.errors import did_you_mean, invalid
+from statuary.errors import UnknownWordError
 from statuary.model.fragments import any_case, padded, words
 
 
@@ -111,7 +111,7 @@ def read_word(words: Iterable[W], text: str, what: str) -> W:
     for word in words:
         if _letters(word) == _letters(text):
             return word
-    raise invalid(f"`{text}` is not {what}", did_you_mean(text, words))
+    raise UnknownWordError(f"`{text}` is not {what}", text, words)
 
 
 class Word(BeforeValidator):

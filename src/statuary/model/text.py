@@ -10,11 +10,12 @@ from urllib.parse import quote, urlsplit
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 
 from statuary.characters import UNFIT
-from statuary.errors import did_you_mean, invalid
+from statuary.errors import UnknownWordError, invalid
 from statuary.model.fragments import TEXT, any_case, padded, piece, texts, words
 from statuary.model.instant import frame_of
 
 MAX_LINE = 300
+MAX_TEXT = 100_000
 MAX_ID = 80
 
 # Names that Windows keeps for devices, and names of files that the generator itself publishes.
@@ -50,6 +51,8 @@ def check_line(text: str) -> str:
 
 def check_text(text: str) -> str:
     """Give a text as it is, or raise `InvalidError` for a character that no page can show."""
+    if len(text) > MAX_TEXT:
+        raise invalid(f"this text has {len(text):,} characters", f"{MAX_TEXT:,} are the most")
     if found := UNFIT.search(text):
         raise invalid(f"control character U+{ord(found[0]):04X}", "delete it")
     return text
@@ -114,7 +117,7 @@ def check_component(text: str, info: ValidationInfo) -> str:
     """Give the id of a component that the page has, or raise `InvalidError`."""
     known = frame_of(info).components
     if known is not None and text not in known:
-        raise invalid(f"there is no component `{text}`", did_you_mean(text, known))
+        raise UnknownWordError(f"there is no component `{text}`", text, known)
     return text
 
 

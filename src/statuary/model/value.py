@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from statuary.errors import Fault, InvalidError
+
+MOST_FAULTS = 100  # of one value; the others show when these are mended
 
 
 class Value(BaseModel):
@@ -25,6 +28,6 @@ class Value(BaseModel):
 
     @model_validator(mode="after")
     def _without_faults(self) -> Self:
-        if faults := tuple(self.faults()):
+        if faults := tuple(islice(self.faults(), MOST_FAULTS)):
             raise InvalidError(*faults)
         return self
