@@ -14,6 +14,7 @@ from statuary.model.fragments import padded, texts
 from statuary.model.zone import day_start, wall_clock
 
 EXAMPLE = "2026-02-01 16:12 -05:00"
+FIRST_YEAR, LAST_YEAR = 1971, 2199
 
 _WRITTEN = re.compile(
     r"""(?P<about>~)?\s*
@@ -110,8 +111,8 @@ def _offset(text: str) -> timedelta:
 
 
 def _in_range(year: int, text: str) -> None:
-    if not 1971 <= year <= 2199:
-        raise invalid(f"`{text}` is too far away", "years go from 1971 to 2199")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise invalid(f"`{text}` is too far away", f"years go from {FIRST_YEAR} to {LAST_YEAR}")
 
 
 _LENGTH = re.compile(r"(\d{1,6})\s*(m|h|d|w)", re.ASCII)

@@ -14,6 +14,7 @@ from dateutil.rrule import rrulestr
 
 from statuary.errors import invalid
 from statuary.model.fragments import any_case
+from statuary.model.instant import FIRST_YEAR
 
 EXAMPLE = "write it like FREQ=WEEKLY;BYDAY=SU;COUNT=10"
 MAX_COUNT = 5000
@@ -123,3 +124,5 @@ def _check_whole(rule: str, text: str) -> None:
         written = None
     if not written:
         raise invalid(f"`{text}` is not a recurrence rule", EXAMPLE)
+    if until is not None and until[1] < str(FIRST_YEAR):
+        raise invalid(f"`UNTIL={until[1]}` is too far away", f"years go from {FIRST_YEAR}")
