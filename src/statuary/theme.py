@@ -130,7 +130,9 @@ def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
         "date": wording.date,
         "day": wording.day,
         "duration": wording.duration,
-        "headline": lambda status, names: wording.headline(status, [*map(isolated, names)]),
+        "headline": lambda status, names, unread: wording.headline(
+            status, [*map(isolated, names)], unread
+        ),
         "inlined": lambda name: Markup(_inlined(theme, name)),  # noqa: S704  it closes no element
         "instant": wording.instant,
         "iso": iso,
