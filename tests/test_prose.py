@@ -349,3 +349,27 @@ def test_urls_of_a_known_scheme_keep_their_query() -> None:
 def test_letters_stand_as_they_are_written(text: str) -> None:
     """What would show letters in another order is left out, also when a reference named it."""
     assert not {"\u202d", "\u202e"} & {*to_html(text), *to_text(text), *quoted(text)}
+
+
+@settings(max_examples=150, deadline=None)
+@given(nasty)
+def test_a_quotation_leads_nowhere_else(text: str) -> None:
+    """What reads the quoted Markdown, and checks no address, finds none that a page would not."""
+    for _, attributes in _Page(markdown(quoted(text))).elements:
+        for address in filter(None, map(attributes.get, ("href", "src"))):
+            kept = address.strip("".join(map(chr, range(33)))).translate({9: "", 10: "", 13: ""})
+            scheme = re.match(r"([a-z][a-z0-9+.-]*):", kept, re.IGNORECASE)
+            assert scheme is None or scheme[1].casefold() in SCHEMES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](https://example.com/) ![b](../x.png) [c][d] [e](#f) [g](mailto:a@example.com)",
+        '[d]: https://example.com/ "Title"',
+        "`[a](javascript:x)`, and [this]: it works",
+    ],
+)
+def test_honest_links_are_quoted_as_they_are(text: str) -> None:
+    """A link to a page or a mail is not changed, nor what only looks like a link in code."""
+    assert quoted(text) == text

@@ -1,19 +1,24 @@
 """Markdown that may stand among other Markdown, also where HTML is allowed in it.
 
 What a person wrote is left as it is, but for the signs with which a tag or a comment would begin,
-and for a fence that is never closed. Where it is not certain that a sign stands in code, it is
-escaped: in code that is merely ugly, elsewhere it keeps a stranger out.
+or a link to an address that is no page and no mail, and for a fence that is never closed. Where it
+is not certain that a sign stands in code, it is escaped: in code that is merely ugly, elsewhere it
+keeps a stranger out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
-from statuary.prose.rendering import carried
+from statuary.prose.rendering import SCHEMES, carried
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)")
+# Where the address of a link begins, after its text or after its label, and the address.
+_LINK = re.compile(r"\](?P<sign>[(:])(?P<address>[ \t]*<?[^\s>)]*)")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _TICKS = re.compile("`+")
 
 
@@ -48,8 +53,23 @@ def _spans(line: str) -> Iterator[str]:
         begin = runs[index].start()
         if index in closing and line[begin - 1 : begin] != "\\":
             index = closing[index]
-            yield _TAG.sub("&lt;", line[end:begin])
+            yield _plain(line[end:begin])
             yield line[begin : runs[index].end()]
             end = runs[index].end()
         index += 1
-    yield _TAG.sub("&lt;", line[end:])
+    yield _plain(line[end:])
+
+
+def _plain(text: str) -> str:
+    """Give a part of a line that is no code without tags, and without links that are not safe."""
+    return _TAG.sub("&lt;", _LINK.sub(_link, text))
+
+
+def _link(found: re.Match[str]) -> str:
+    # As a browser reads an address: references and escapes resolved, space and tabs left out.
+    address = unescape(found["address"]).replace("\\", "").strip(" \t<")
+    scheme = _SCHEME.match("".join(sign for sign in address if sign > " "))
+    # What is empty may go on in the next line.
+    if (scheme and scheme[1].casefold() not in SCHEMES) or not address:
+        return f"]\\{found['sign']}{found['address']}"
+    return found[0]
