@@ -16,7 +16,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from statuary.errors import OutputError
 from statuary.publishing import disk, folder, manifest, survey
@@ -96,19 +96,17 @@ class Swap:
             disk.make_folder(self.spare)
 
     def _fill(self, after: Mapping[str, str], changes: tuple[Change, ...], *, flush: bool) -> None:
-        self._clear()
-        before = manifest.read(self.spare)
+        before = self._clear()
         changed = {change.path for change in changes}
         same = (Change(path, self.out / path) for path in after if path not in changed)
         links = tuple(change for change in same if not self._is_there(change))
         # Without an old site there is nothing to lose, and thousands of files take their time.
         folder.bring(self.spare, before, after, (*changes, *links), flush=flush)
         if flush:
-            touched = (before.keys() ^ after.keys()).union(changed, (link.path for link in links))
-            folders = {above for path in touched for above in PurePosixPath(path).parents}
-            for place in sorted({self.spare, *(self.spare / above for above in folders)}):
-                if place.is_dir():
-                    disk.flush_folder(place)
+            # File systems with a journal keep the order of names: what was linked comes with these.
+            written = {(self.spare / path).parent for path in changed} - {self.spare}
+            for place in (*sorted(written), self.spare):
+                disk.flush_folder(place)
 
     def discard(self) -> None:
         """Remove the spare folder with all that is ours in it."""
@@ -123,17 +121,19 @@ class Swap:
             return os.path.samestat(one, other)
         return False
 
-    def _clear(self) -> None:
-        """Leave nothing but what is ours in the spare folder.
+    def _clear(self) -> dict[str, str]:
+        """Leave nothing but what is ours in the spare folder, and give what that is.
 
         What somebody put into the site just as it was swapped goes to where it was put.
         """
         folder.clear(self.spare)
-        for place in tuple(survey.foreign(self.spare, manifest.read(self.spare))):
+        ours = manifest.read(self.spare)
+        for place in tuple(survey.foreign(self.spare, ours)):
             if place.is_dir() and not place.is_symlink():
                 folder.prune(self.spare, place)
             else:
                 self._give_back(place)
+        return ours
 
     def _give_back(self, place: Path) -> None:
         home = self.out / place.relative_to(self.spare)
