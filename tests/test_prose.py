@@ -355,7 +355,7 @@ def test_letters_stand_as_they_are_written(text: str) -> None:
 @given(nasty)
 def test_a_quotation_leads_nowhere_else(text: str) -> None:
     """What reads the quoted Markdown, and checks no address, finds none that a page would not."""
-    for _, attributes in _Page(markdown(quoted(text))).elements:
+    for _, attributes in _Page(markdown(quoted(text), extensions=["fenced_code"])).elements:
         for address in filter(None, map(attributes.get, ("href", "src"))):
             kept = address.strip("".join(map(chr, range(33)))).translate({9: "", 10: "", 13: ""})
             scheme = re.match(r"([a-z][a-z0-9+.-]*):", kept, re.IGNORECASE)
@@ -368,6 +368,7 @@ def test_a_quotation_leads_nowhere_else(text: str) -> None:
         "[a](https://example.com/) ![b](../x.png) [c][d] [e](#f) [g](mailto:a@example.com)",
         '[d]: https://example.com/ "Title"',
         "`[a](javascript:x)`, and [this]: it works",
+        "```html\n<b>[a](javascript:x)\n```",
     ],
 )
 def test_honest_links_are_quoted_as_they_are(text: str) -> None:

@@ -15,9 +15,11 @@ from html import unescape
 from statuary.prose.rendering import SCHEMES, carried
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_KNOWN_FENCE = re.compile(r"(?:`{3,}|~{3,}) ?[A-Za-z0-9+#-]*")
 _TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)")
-# Where the address of a link begins, after its text or after its label, and the address.
-_LINK = re.compile(r"\](?P<sign>[(:])(?P<address>[ \t]*<?[^\s>)]*)")
+# Where the address of a link begins, after its text or after its label, and enough of it.
+_ENOUGH = 100
+_LINK = re.compile(rf"\]([(:])(?=[ \t]{{0,9}}<?([^\s>)]{{0,{_ENOUGH}}}))")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _TICKS = re.compile("`+")
 
@@ -25,15 +27,19 @@ _TICKS = re.compile("`+")
 def quoted(text: str) -> str:
     """Give Markdown out of which nothing breaks: no HTML, and no code that goes on behind it."""
     lines: list[str] = []
-    fence = ""
+    fence, known = "", False
     for line in carried(text).split("\n"):
         found = _FENCE.match(line)
         if not fence and found:
-            fence = found[1]
+            # Not everybody takes it for one if it is indented, or whatever stands behind it.
+            fence, known = found[1], bool(_KNOWN_FENCE.fullmatch(line))
+            line = line[: found.end(1)] + _plain(line[found.end(1) :])
         elif not fence:
             line = "".join(_spans(line))
         elif found and found[1].startswith(fence) and line.strip() == found[1]:
-            fence = ""
+            line, fence = fence, ""  # in the one way that closes it for everybody
+        elif not known:
+            line = _plain(line)
         lines.append(line)
     return "\n".join((*lines, fence) if fence else lines)
 
@@ -66,10 +72,12 @@ def _plain(text: str) -> str:
 
 
 def _link(found: re.Match[str]) -> str:
-    # As a browser reads an address: references and escapes resolved, space and tabs left out.
-    address = unescape(found["address"]).replace("\\", "").strip(" \t<")
-    scheme = _SCHEME.match("".join(sign for sign in address if sign > " "))
-    # What is empty may go on in the next line.
-    if (scheme and scheme[1].casefold() not in SCHEMES) or not address:
-        return f"]\\{found['sign']}{found['address']}"
-    return found[0]
+    sign, address = found.groups()
+    # As a browser reads it: references and escapes resolved, space and tabs left out.
+    read = unescape(address).replace("\\", "")
+    scheme = _SCHEME.match("".join(each for each in read if each > " "))
+    if scheme:
+        safe = scheme[1].casefold() in SCHEMES
+    else:  # What is empty may go on in the next line, and what is spelled out at length as well.
+        safe = 0 < len(address) < _ENOUGH or read == address != ""
+    return found[0] if safe else f"]\\{sign}"
