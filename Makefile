@@ -58,6 +58,10 @@ lock: $(READY)  ## Choose the pins anew: the newest versions that pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--output-file tests/clients/schemas.txt tests/clients/schemas.in
+	$(BIN)/uv pip compile --quiet --upgrade --universal --no-deps --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" \
+		--output-file tests/clients/payloads.txt tests/clients/payloads.in
 	npm update --prefix tests/clients --package-lock-only --omit-lockfile-registry-resolved \
 		--loglevel=error --no-audit --no-fund --ignore-scripts
 
@@ -79,7 +83,7 @@ $(READY): requirements-dev.txt pyproject.toml | $(BIN)/python
 	@touch $@
 
 # Other people's programs, each from where its users get it; Debian's are left to .ci/run.
-.clients/.ready: tests/clients/requirements.txt tests/clients/schemas.txt tests/clients/package-lock.json
+.clients/.ready: $(addprefix tests/clients/,requirements.txt schemas.txt payloads.txt package-lock.json)
 	@echo 'Installing clients into .clients …'
 	@$(PYTHON) -m venv .clients/python
 	@.clients/python/bin/pip --disable-pip-version-check -qq install --require-hashes \
@@ -87,6 +91,8 @@ $(READY): requirements-dev.txt pyproject.toml | $(BIN)/python
 	@$(PYTHON) -m venv .clients/schemas
 	@.clients/schemas/bin/pip --disable-pip-version-check -qq install --require-hashes \
 		-r tests/clients/schemas.txt
+	@.clients/python/bin/pip --disable-pip-version-check -qq install --no-deps --require-hashes \
+		--upgrade --target .clients/payloads -r tests/clients/payloads.txt
 	@mkdir -p .clients/node
 	@cp tests/clients/package.json tests/clients/package-lock.json .clients/node/
 	@cd .clients/node && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts
