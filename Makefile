@@ -7,7 +7,7 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site docs reference test test-quick clients lint format bench lock clean
+.PHONY: help setup site docs reference test test-quick clients fuzz lint format bench lock clean
 
 help:  ## List what can be made
 	@sed -nE 's/^([a-z-]+):.*  ## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -31,6 +31,10 @@ test-quick: $(READY)  ## Run the tests without the slow ones
 
 clients: $(READY) .clients/.ready  ## Install programs that read status pages, and test with them
 	$(BIN)/pytest -m clients
+
+SECONDS ?= 45
+fuzz: $(READY) .fuzz/.ready  ## Try what reads files on bytes without end, for SECONDS
+	PYTHONPATH=.fuzz/atheris $(BIN)/python -m fuzz --seconds $(SECONDS)
 
 lint: $(READY)  ## Check style and types
 	$(BIN)/ruff check
@@ -58,6 +62,9 @@ lock: $(READY)  ## Choose the pins anew: the newest versions that pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--output-file tests/clients/schemas.txt tests/clients/schemas.in
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--output-file fuzz/requirements.txt fuzz/requirements.in
 	$(BIN)/uv pip compile --quiet --upgrade --universal --no-deps --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" \
@@ -66,7 +73,7 @@ lock: $(READY)  ## Choose the pins anew: the newest versions that pyproject.toml
 		--loglevel=error --no-audit --no-fund --ignore-scripts
 
 clean:  ## Remove .venv, caches and everything else that can be made again
-	rm -rf .venv .clients .statuary-cache dist docs/_build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .clients .fuzz .statuary-cache .site.statuary dist docs/_build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -96,4 +103,11 @@ $(READY): requirements-dev.txt pyproject.toml | $(BIN)/python
 	@mkdir -p .clients/node
 	@cp tests/clients/package.json tests/clients/package-lock.json .clients/node/
 	@cd .clients/node && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+# What leads the fuzzing by coverage, where there is a wheel of it.
+.fuzz/.ready: fuzz/requirements.txt | $(READY)
+	@mkdir -p .fuzz
+	@$(PIP) install --require-hashes --only-binary :all: --upgrade --target .fuzz/atheris \
+		-r fuzz/requirements.txt
 	@touch $@

@@ -49,7 +49,9 @@ def is_own(path: str) -> bool:
 
 
 def read_json(path: Path) -> dict[str, object]:
-    """Read a file that may be missing or damaged: then it says nothing."""
+    """Read a file that may be missing, damaged or no file at all: then it says nothing."""
+    if not path.is_file():  # A pipe would let nobody go.
+        return {}
     try:
         content = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
