@@ -43,7 +43,7 @@ FILES = {
             },
         }
     ),
-    "incidents/work.yaml": json.dumps(
+    "incidents/upgrade.yaml": json.dumps(
         {
             "title": MORE,
             "kind": "maintenance",
@@ -91,7 +91,7 @@ DISORDER = """() => {
     [
         "index.html",
         "incidents/open/index.html",
-        "incidents/work/index.html",
+        "incidents/upgrade/index.html",
         "components/c1/index.html",
         "history/2026/03/index.html",
         "maintenance/index.html",

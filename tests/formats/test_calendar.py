@@ -51,7 +51,7 @@ A **summary**, see [it](../other/).
 ## Scheduled @ 2026-03-01 10:00
 Announced.
 """
-PATH = "incidents/work.md"
+PATH = "incidents/upgrade.md"
 BASE = {"statuary.yml": SETTINGS, PATH: WORK}
 WEEKLY = """\
 kind: maintenance
@@ -80,7 +80,7 @@ def test_an_event_tells_what_the_page_tells(tmp_path: Path) -> None:
         f"A summary, see it ({URL}incidents/other/).\n\nComponents: API\n\n"
         "Scheduled, 1 March 2026, 10:00 CET\nAnnounced."
     )
-    assert event["URL"] == f"{URL}incidents/work/"
+    assert event["URL"] == f"{URL}incidents/upgrade/"
     assert event.categories == ["API", "eu"]
     kept = {name: str(event[name]) for name in ("STATUS", "TRANSP", "CLASS", "SEQUENCE")}
     assert kept == {
