@@ -45,5 +45,5 @@ def test_what_is_reported_is_written_or_nothing(title: str, text: str, since: st
             return
         (incident,) = content.load(root).incidents
         assert len(written) == 2
-        assert incident.title == " ".join(title.split())
+        assert incident.title == title.strip()
         assert incident.updates[0].body == body_text(text)
