@@ -47,6 +47,10 @@ class ProblemsError(StatuaryError):
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes as what it was made of."""
+        return type(self), (self.problems,)
+
 
 class ContentError(ProblemsError):
     """The records do not read; `problems` holds every reason."""

@@ -40,6 +40,7 @@ def build(
     drafts: bool = False,
     dry: bool = False,
     allow_removal: bool = False,
+    jobs: int = 1,
     left_out: Callable[[content.Reading], None] | None = None,
     refuse: Callable[[str, bytes], None] = lambda _path, _content: None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -65,8 +66,8 @@ def build(
         outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist
         if not allow_removal:
             check_losses(published(out), (output.path for output in outputs))
-        cache = root / CACHE
-        return write(outputs, out, cache, version(), dry=dry, refuse=refuse, progress=progress)
+        cache, told = root / CACHE, (refuse, progress)
+        return write(outputs, out, cache, version(), *told, jobs=jobs, dry=dry)
 
 
 def inspect(root: Path, now: int) -> content.Reading:

@@ -78,6 +78,8 @@ POWERS = (
             *("getpass", "platform", "locale", ".expanduser", "pathlib.Path.home"),
         ),
     ),
+    # A copy of a process has what it was copied with, locks and half-written files among it.
+    Power("copying the process", ("workers",), ("multiprocessing", "concurrent", "os.fork")),
     Power("watching files", ("serving.watching",), ("watchfiles",)),
     # The site is one thing, with files that are all ours; what people wrote is another. What was
     # committed is laid out in a folder for the moment in which it is read, as projects are read.

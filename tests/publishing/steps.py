@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,11 @@ def at_step(
             if len(begun) == number:
                 if name == "write":
                     content: bytes = args[1]
-                    Path(args[0]).write_bytes(content[: len(content) // 2])
+                    with (
+                        suppress(FileNotFoundError, FileExistsError),
+                        Path(args[0]).open("xb") as file,
+                    ):
+                        file.write(content[: len(content) // 2])
                 raise fault()
             return original(*args, **options)
 

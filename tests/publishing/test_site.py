@@ -10,8 +10,8 @@ import pytest
 from statuary.errors import OutputError
 from statuary.outputs import Output
 from statuary.publishing import Report, write
+from statuary.publishing.index import FILE
 from statuary.publishing.manifest import MANIFEST
-from statuary.publishing.site import CACHE_FILE
 from tests.publishing.sites import SITE, cold, publish, times, tree
 
 
@@ -170,7 +170,7 @@ DAMAGE = [
 
 
 @pytest.mark.parametrize("damage", DAMAGE, ids=range(len(DAMAGE)))
-@pytest.mark.parametrize("what", [f"site/{MANIFEST}", f"cache/{CACHE_FILE}"])
+@pytest.mark.parametrize("what", [f"site/{MANIFEST}", f"cache/{FILE}"])
 def test_damage_is_harmless(tmp_path: Path, what: str, damage: bytes) -> None:
     """A manifest or cache that is damaged says nothing, and is mended by the next build."""
     publish(tmp_path, SITE)
@@ -184,7 +184,7 @@ def test_the_cache_may_be_deleted(tmp_path: Path) -> None:
     """Without its cache a build finds out again that nothing changed, and git ignores it."""
     publish(tmp_path, SITE)
     assert (tmp_path / "cache" / ".gitignore").read_text() == "*\n"
-    (tmp_path / "cache" / CACHE_FILE).unlink()
+    (tmp_path / "cache" / FILE).unlink()
     (tmp_path / "cache" / ".gitignore").unlink()
     (tmp_path / "cache").rmdir()
     assert not publish(tmp_path, SITE).changed

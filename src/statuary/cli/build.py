@@ -41,6 +41,12 @@ DIFFERENT, INCOMPLETE = 1, 3
     is_flag=True,
     help="Remove pages of records also if they are more than a tenth of those that are published.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Build with at most so many processes. [default: one for each processor]",
+)
 def build(
     path: Path,
     output: Path | None,
@@ -50,6 +56,7 @@ def build(
     check: bool,
     keep_going: bool,
     allow_removal: bool,
+    jobs: int | None,
 ) -> None:
     """Build the status page in PATH into a static site.
 
@@ -57,6 +64,7 @@ def build(
     `--keep-going` only settings, templates and static files must read.
     """
     from statuary import leaks, pipeline
+    from statuary.workers import processors
 
     begin = stopwatch()
     out = output or path / "site"
@@ -74,6 +82,7 @@ def build(
             drafts=drafts,
             dry=check,
             allow_removal=allow_removal,
+            jobs=jobs or processors(),
             left_out=leave_out if keep_going else None,
             refuse=leaks.guard(os.environ),
             progress=show,

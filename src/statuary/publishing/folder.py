@@ -48,7 +48,7 @@ def bring(
     _put(folder, Change(manifest.MANIFEST, manifest.render({**before, **after})), flush=flush)
     # What goes makes room first: it may be a file where a folder must be.
     for path in sorted(before.keys() - after.keys()):
-        _remove(folder, path)
+        remove(folder, path)
     for change in changes:
         _put(folder, change, flush=flush)
     save(folder, after, flush=flush)
@@ -81,7 +81,7 @@ def empty(folder: Path) -> None:
     """Remove all that is ours from a folder, and the folder if that is all there was."""
     clear(folder)
     for path in manifest.read(folder):
-        _remove(folder, path)
+        remove(folder, path)
     disk.remove_file(folder / manifest.MANIFEST)
     disk.remove_folder(folder)
 
@@ -90,25 +90,39 @@ def _put(folder: Path, change: Change, *, flush: bool) -> None:
     """Put a file in its place in one step, so that no reader ever gets half of it."""
     # Without a lock two builds at once must not fill each other's files: rather one of them fails.
     place, partial = folder / change.path, folder / f"{manifest.PARTIAL}-{os.getpid()}"
-    _make_folders(*place.parents[: change.path.count("/")])
+    make_parents(folder, change.path)
     if survey.is_linked(folder, change.path):
         raise OutputError(f"{place} was just replaced by a link.\n    hint: remove it")
     if isinstance(change.content, bytes):
         disk.write(partial, change.content, flush=flush)
     else:
-        _link(change.content, partial, flush=flush)
+        link(change.content, partial, flush=flush)
     if place.is_dir():
         _remove_folders(place)
     disk.replace(partial, place)
 
 
-def _link(source: Path, path: Path, *, flush: bool) -> None:
+def link(source: Path, path: Path, *, flush: bool) -> None:
+    """Give a file a second name, or where that cannot be make another one like it."""
     try:
         disk.link(source, path)
     except OSError as error:
         if error.errno not in UNLINKABLE:
             raise
         disk.copy(source, path, flush=flush)
+
+
+def make_parents(folder: Path, path: str) -> None:
+    """Make the folders that a path leads through."""
+    _make_folders(*(folder / path).parents[: path.count("/")])
+
+
+def make_room(place: Path) -> None:
+    """Take away what is in a place: a file, or a folder that holds nothing but empty folders."""
+    if place.is_dir():
+        _remove_folders(place)
+    else:
+        disk.remove_file(place)
 
 
 def _make_folders(*folders: Path) -> None:
@@ -122,7 +136,7 @@ def _make_folders(*folders: Path) -> None:
         disk.make_folder(folder)
 
 
-def _remove(folder: Path, path: str) -> None:
+def remove(folder: Path, path: str) -> None:
     """Remove a file, if it is still there, and the folders that it leaves empty."""
     if survey.is_linked(folder, path):
         return

@@ -60,5 +60,6 @@ def read_json(path: Path) -> dict[str, object]:
 
 
 def render_json(content: object) -> bytes:
-    """Write a file that `read_json` reads."""
-    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+    """Write a file that `read_json` reads, with lines that tools for comparing can tell apart."""
+    # Asked for an indent, the library would leave C for Python, ten times as slow.
+    return (json.dumps(content, separators=(",\n", ": "), ensure_ascii=False) + "\n").encode()

@@ -1,22 +1,29 @@
 """From outputs to a folder: what is made again, what stays, and which way it is published.
 
-Fingerprints live in a cache folder that is always safe to delete.
+    survey + index      which files are as they should be, without making them
+    making              the others are made, by several processes if they are many
+    staging or folder   all of them are published
+
+Nothing that is made is held in memory: it is put aside, in the folder that will be the site.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from statuary.errors import OutputError
 from statuary.outputs import Output
-from statuary.publishing import exchange, folder, manifest, survey
+from statuary.publishing import folder, index, manifest, survey
+from statuary.publishing.exchange import UNABLE
 from statuary.publishing.folder import Change
-from statuary.publishing.staging import SPARE, Swap, workroom
-
-CACHE_FILE = "fingerprints.json"
+from statuary.publishing.index import Entry
+from statuary.publishing.making import Made, Making
+from statuary.publishing.staging import Staging, workroom
+from statuary.publishing.survey import Survey
+from statuary.workers import shared_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +45,25 @@ def write(
     out: Path,
     cache: Path,
     version: str,
-    *,
-    dry: bool = False,
     refuse: Callable[[str, bytes], None] = lambda _path, _content: None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    *,
+    jobs: int = 1,
+    dry: bool = False,
 ) -> Report:
     """Make a folder hold these outputs, or with `dry` only find out what would change.
 
-    `version` stands for the program in fingerprints. `refuse` is shown each file that is made, by
-    path and content, before any is written, and raises what it has against it. Raises
-    `OutputError` where the folder holds a file in the way that Statuary did not write, or cannot
-    be written.
+    `version` stands for the program in fingerprints. Up to `jobs` processes take part. `refuse` is
+    shown each file that is made, by path and content, before any is published, and raises what it
+    has against it. Raises `OutputError` where the folder holds a file in the way that Statuary did
+    not write, or cannot be written.
     """
+    site = out.resolve()
     try:
-        return _write(
-            outputs, out.resolve(), cache, version, dry=dry, refuse=refuse, progress=progress
+        making = Making(
+            version, survey.survey(site), manifest.read(site), index.read(cache), refuse
         )
+        return _write(outputs, making, cache, jobs=jobs, dry=dry, progress=progress)
     except OSError as error:
         raise cannot_write(error, out) from error
 
@@ -68,72 +78,92 @@ def cannot_write(error: OSError, out: Path) -> OutputError:
 
 def _write(
     outputs: tuple[Output, ...],
-    out: Path,
+    making: Making,
     cache: Path,
-    version: str,
     *,
+    jobs: int,
     dry: bool,
-    refuse: Callable[[str, bytes], None],
     progress: Callable[[int, int], None],
 ) -> Report:
-    ours = manifest.read(out)
-    known = manifest.read_json(cache / CACHE_FILE)
-    hashes: dict[str, str] = {}
-    fingerprints: dict[str, list[str]] = {}
-    changes: list[Change] = []
-    for done, output in enumerate(outputs):
-        progress(done, len(outputs))
-        fingerprint = output.fingerprint(version)
-        there = survey.hash_in_place(out, output.path, ours)
-        if there is None or known.get(output.path) != [fingerprint, there]:
-            content = output.content()
-            refuse(output.path, content)
-            wanted = survey.digest(content)
-            if wanted != there:
-                if there is not None and output.path not in ours:
-                    raise survey.in_the_way(out, out / output.path)
-                changes.append(Change(output.path, content))
-            there = wanted
-        hashes[output.path] = there
-        fingerprints[output.path] = [fingerprint, there]
-    gone = sorted(ours.keys() - hashes.keys())
-    removed = tuple(path for path in gone if survey.is_file(out, path))
-    report = Report(tuple(change.path for change in changes), len(outputs) - len(changes), removed)
-    if dry:
-        return report
-    folder.clear(out)
-    if report.changed:
-        _publish(out, ours, hashes, tuple(changes))
-    elif ours != hashes:
-        folder.save(out, hashes, flush=True)
-    if known != fingerprints:
-        # The site is complete: a cache that cannot be kept costs the next build time alone.
-        with suppress(OSError):
-            folder.keep(cache, ".gitignore", b"*\n")
-            folder.keep(cache, CACHE_FILE, manifest.render_json(fingerprints))
-    progress(len(outputs), len(outputs))
+    found, ours = making.found, making.ours
+    progress(0, len(outputs))
+    made = dict(shared_out(making.standing, outputs, jobs))
+    stale = tuple(output for at, output in enumerate(outputs) if made[at] is None)
+    files = {each.path: each for each in made.values() if each is not None}
+    gone = ours.keys() - {output.path for output in outputs}
+    if not dry:
+        folder.clear(found.root)
+    # Where something is that is not ours, it stays or nothing begins.
+    contested = tuple(each for each in stale if making.is_contested(each))
+    for _, each in shared_out(partial(making.make, put_aside=_dropped), contested, jobs):
+        files[each.path] = each
+    stale = tuple(each for each in stale if each.path not in files)
+    staging = _staging(found, outputs) if (stale or gone) and not dry else None
+    try:
+        put_aside = staging.put if staging else _dropped if dry else _held
+        # What cannot be put aside is held by this process, so it is made here too.
+        share = jobs if staging or dry else 1
+        for _, each in shared_out(partial(making.make, put_aside=put_aside), stale, share):
+            files[each.path] = each
+            progress(len(files), len(outputs))
+        written = tuple(output.path for output in stale if files[output.path].stamp is None)
+        removed = tuple(path for path in sorted(gone) if survey.is_file(found.root, path))
+        report = Report(written, len(outputs) - len(written), removed)
+        if not dry:
+            _publish(making, staging, {output.path: files[output.path] for output in outputs})
+            _keep(making, cache, files)
+    except OSError:
+        if staging:
+            staging.discard()  # A full disk needs the room.
+        raise
     return report
 
 
-def _publish(
-    out: Path, before: Mapping[str, str], after: Mapping[str, str], changes: tuple[Change, ...]
-) -> None:
+def _dropped(_path: str, _content: bytes) -> bool:
+    return True
+
+
+def _held(_path: str, _content: bytes) -> bool:
+    return False
+
+
+def _staging(found: Survey, outputs: tuple[Output, ...]) -> Staging | None:
+    """Begin to make the next site beside the one that is, where that can be."""
+    try:
+        return Staging.begin(found, [output.path for output in outputs])
+    except OSError as error:
+        if error.errno in UNABLE:
+            return None
+        raise
+
+
+def _publish(making: Making, staging: Staging | None, files: Mapping[str, Made]) -> None:
     """Publish in one step, or where that cannot be done file by file."""
-    swap = Swap(out, workroom(out) / SPARE)
-    if _may_move(out, before) and swap.publish(after, changes):
+    out, ours = making.found.root, making.ours
+    after = {path: made.digest for path, made in files.items()}
+    changed = {path: made for path, made in files.items() if made.stamp is None}
+    if not changed and ours.keys() <= after.keys():
+        if ours != after:
+            folder.save(out, after, flush=True)
         return
-    swap.discard()
+    if staging and staging.may_move(ours) and staging.publish(after, changed):
+        return
     folder.make(out)
-    folder.bring(out, before, after, changes, flush=True)
+    aside = staging.held.root if staging else out
+    changes = (
+        Change(path, aside / path if made.content is None else made.content)
+        for path, made in changed.items()
+    )
+    folder.bring(out, ours, after, changes, flush=True)
+    if staging:
+        staging.discard()
 
 
-def _may_move(out: Path, ours: Mapping[str, str]) -> bool:
-    """Tell whether a folder may be swapped for another one with all that is in it.
-
-    What is not ours cannot come along in the same instant, so where there is any, nothing moves;
-    nor does what is mounted.
-    """
-    if not out.exists():
-        return True
-    here = exchange.is_known() and out.stat().st_dev == out.parent.stat().st_dev
-    return here and next(survey.foreign(out, ours), None) is None
+def _keep(making: Making, cache: Path, files: Mapping[str, Made]) -> None:
+    """Remember the files as they are now; a name more in the spare folder is a change to a disk."""
+    entries = {
+        path: Entry(made.fingerprint, made.digest, survey.stamp(making.found.root, path))
+        for path, made in files.items()
+    }
+    if entries != making.index.entries:
+        index.keep(cache, entries)

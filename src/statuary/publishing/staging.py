@@ -12,16 +12,15 @@ is the same file, by a hard link. All that it holds is in its manifest, whenever
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from statuary.errors import OutputError
-from statuary.publishing import disk, folder, manifest, survey
+from statuary.publishing import disk, exchange, folder, manifest, survey
 from statuary.publishing.exchange import UNABLE
-from statuary.publishing.folder import Change
+from statuary.publishing.survey import Survey
 
 SPARE = "spare"
 
@@ -49,99 +48,154 @@ def hide_workroom(out: Path) -> None:
 def close_workroom(out: Path, lock: str) -> None:
     """Remove the hidden folder of a site that there is not, with the lock of this name last."""
     room = workroom(out)
-    Swap(out, room / SPARE).discard()
+    _discard(room / SPARE, out)
     for name in (".gitignore", lock):
         disk.remove_file(room / name)
     disk.remove_folder(room)
 
 
 @dataclass(frozen=True, slots=True)
-class Swap:
-    """A site's folder, which is no link, and the spare one that takes its place."""
+class Staging:
+    """A spare folder that is being made the next site.
 
-    out: Path
-    spare: Path
+    `found` is the site as it is, and `held` what the spare folder held. Where there is an `old`
+    site, what is written is flushed down to the disk itself; without one there is nothing to lose,
+    and thousands of files take their time.
+    """
 
-    def publish(self, after: Mapping[str, str], changes: tuple[Change, ...]) -> bool:
-        """Put a site in the place of the one before; give False if that is not to be done here.
+    found: Survey
+    held: Survey
+    old: bool
 
-        `changes` is what the site has not yet. Raises `OSError`, and then as with False the site
-        is whole: it is the one before, or if no more than cleaning up went wrong the new one.
+    @classmethod
+    def begin(cls, found: Survey, paths: Iterable[str]) -> Staging:
+        """Prepare the spare folder for a site with these paths. Raises `OSError`."""
+        out, spare = found.root, workroom(found.root) / SPARE
+        old = out.exists()
+        make_workroom(out)
+        hide_workroom(out)
+        if spare.is_symlink():
+            raise OutputError(f"{spare} is a symbolic link.\n    hint: remove it")
+        if old:
+            disk.make_alike(spare, out)
+        else:
+            disk.make_folder(spare)
+        ours, held = _clear(spare, out)
+        planned = dict.fromkeys(paths, "")
+        folder.save(spare, {**ours, **planned}, flush=False)
+        # What goes makes room first: it may be a file where a folder must be.
+        for path in sorted(ours.keys() - planned.keys()):
+            folder.remove(spare, path)
+        return cls(found, held, old)
+
+    def put(self, path: str, content: bytes) -> bool:
+        """Write a file of the next site. It takes no place that anybody reads from."""
+        self._make_room(path, lambda place: disk.write(place, content, flush=self.old))
+        return True
+
+    def publish(self, after: Mapping[str, str], changed: Container[str]) -> bool:
+        """Put the next site in the place of the one before; give False if that cannot be here.
+
+        What is not `changed` is what the site has. Raises `OSError`, and then as with False the
+        site is whole: it is the one before, or if no more than cleaning up went wrong the new one.
         """
-        old = self.out.exists()
+        out = self.found.root
         try:
-            self._prepare(old)
-            self._fill(after, changes, flush=old)
-            disk.exchange(self.spare, self.out) if old else disk.move(self.spare, self.out)
+            for path in after:
+                if path not in changed and not self._is_there(path):
+                    self._link(path)
+            folder.save(self.held.root, after, flush=self.old)
+            if self.old:
+                self._flush_folders(path for path in after if path in changed)
+                disk.exchange(self.held.root, out)
+            else:
+                disk.move(self.held.root, out)
         except OSError as error:
-            with suppress(OSError):  # A full disk needs the room.
-                self.discard()
             if error.errno in UNABLE:
                 return False
             raise
-        if old:
-            disk.flush_folder(self.spare.parent)
-            disk.flush_folder(self.out.parent)
-            self._clear()
+        if self.old:
+            disk.flush_folder(self.held.root.parent)
+            disk.flush_folder(out.parent)
+            _clear(self.held.root, out)
         return True
 
-    def _prepare(self, old: bool) -> None:
-        make_workroom(self.out)
-        hide_workroom(self.out)
-        if self.spare.is_symlink():
-            raise OutputError(f"{self.spare} is a symbolic link.\n    hint: remove it")
-        if old:
-            disk.make_alike(self.spare, self.out)
-        else:
-            disk.make_folder(self.spare)
+    def may_move(self, ours: Container[str]) -> bool:
+        """Tell whether the site's folder may be swapped for another one with all that is in it.
 
-    def _fill(self, after: Mapping[str, str], changes: tuple[Change, ...], *, flush: bool) -> None:
-        before = self._clear()
-        changed = {change.path for change in changes}
-        same = (Change(path, self.out / path) for path in after if path not in changed)
-        links = tuple(change for change in same if not self._is_there(change))
-        # Without an old site there is nothing to lose, and thousands of files take their time.
-        folder.bring(self.spare, before, after, (*changes, *links), flush=flush)
-        if flush:
-            # File systems with a journal keep the order of names: what was linked comes with these.
-            written = {(self.spare / path).parent for path in changed} - {self.spare}
-            for place in (*sorted(written), self.spare):
-                disk.flush_folder(place)
+        What is not ours cannot come along in the same instant, so where there is any, nothing
+        moves; nor does what is mounted.
+        """
+        out = self.found.root
+        if not out.exists():
+            return True
+        here = exchange.is_known() and out.stat().st_dev == out.parent.stat().st_dev
+        return here and next(self.found.foreign(ours), None) is None
 
     def discard(self) -> None:
-        """Remove the spare folder with all that is ours in it."""
-        if self.spare.is_dir() and not self.spare.is_symlink():
-            self._clear()
-            folder.empty(self.spare)
-
-    def _is_there(self, change: Change) -> bool:
-        """Tell whether both folders have one and the same file already."""
+        """Remove the spare folder; that it cannot be removed is no reason to fail once more."""
         with suppress(OSError):
-            one, other = (self.out / change.path).lstat(), (self.spare / change.path).lstat()
-            return os.path.samestat(one, other)
-        return False
+            _discard(self.held.root, self.found.root)
 
-    def _clear(self) -> dict[str, str]:
-        """Leave nothing but what is ours in the spare folder, and give what that is.
-
-        What somebody put into the site just as it was swapped goes to where it was put.
-        """
-        folder.clear(self.spare)
-        ours = manifest.read(self.spare)
-        for place in tuple(survey.foreign(self.spare, ours)):
-            if place.is_dir() and not place.is_symlink():
-                folder.prune(self.spare, place)
-            else:
-                self._give_back(place)
-        return ours
-
-    def _give_back(self, place: Path) -> None:
-        home = self.out / place.relative_to(self.spare)
+    def _make_room(self, path: str, put: Callable[[Path], None]) -> None:
+        """Put something into its place, with the folders that it needs and in place of others."""
+        place = self.held.root / path
+        if survey.is_linked(self.held.root, path):
+            raise OutputError(f"{place} was just replaced by a link.\n    hint: remove it")
         try:
-            disk.link(place, home)
-        except OSError as error:
-            raise OutputError(
-                f"{place} was put into {self.out} while that was published, and cannot be put "
-                f"back: {error.strerror}.\n    hint: move it to where it belongs"
-            ) from error
-        disk.remove_file(place)
+            put(place)
+        except FileNotFoundError:
+            folder.make_parents(self.held.root, path)
+            put(place)
+        except FileExistsError:
+            folder.make_room(place)
+            put(place)
+
+    def _link(self, path: str) -> None:
+        source = self.found.root / path
+        self._make_room(path, lambda place: folder.link(source, place, flush=self.old))
+
+    def _is_there(self, path: str) -> bool:
+        """Tell whether both folders, on one disk, have one and the same file already."""
+        one, other = self.found.files.get(path), self.held.files.get(path)
+        return one is not None and other is not None and one[0] == other[0]
+
+    def _flush_folders(self, changed: Iterable[str]) -> None:
+        # File systems with a journal keep the order of names: what was linked comes with these.
+        written = {(self.held.root / path).parent for path in changed} - {self.held.root}
+        for place in (*sorted(written), self.held.root):
+            disk.flush_folder(place)
+
+
+def _discard(spare: Path, out: Path) -> None:
+    """Remove a spare folder with all that is ours in it."""
+    if spare.is_dir() and not spare.is_symlink():
+        _clear(spare, out)
+        folder.empty(spare)
+
+
+def _clear(spare: Path, out: Path) -> tuple[dict[str, str], Survey]:
+    """Leave nothing but what is ours in the spare folder, and give what that is and was.
+
+    What somebody put into the site just as it was swapped goes to where it was put.
+    """
+    folder.clear(spare)
+    ours = manifest.read(spare)
+    found = survey.survey(spare)
+    for path in tuple(found.foreign(ours)):
+        if found.others.get(path) == survey.EMPTY:
+            folder.prune(spare, spare / path)
+        else:
+            _give_back(spare, out, path)
+    return ours, found
+
+
+def _give_back(spare: Path, out: Path, path: str) -> None:
+    try:
+        disk.link(spare / path, out / path)
+    except OSError as error:
+        raise OutputError(
+            f"{spare / path} was put into {out} while that was published, and cannot be put "
+            f"back: {error.strerror}.\n    hint: move it to where it belongs"
+        ) from error
+    disk.remove_file(spare / path)
