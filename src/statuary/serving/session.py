@@ -87,6 +87,7 @@ class Session:
             # What is known now mostly stays: to look through it for what may go takes a while,
             # and would now and then come between a save and the page.
             gc.freeze()
+            gc.enable()
             context.enter_context(self._server.listening())
             context.callback(self._workshop.close)
             context.callback(self._rebuilding.end)
