@@ -1,91 +1,141 @@
-"""Tells how long the command takes on small and large pages, and how much memory.
+"""Tells what builds of small and large pages take, beside bare Hugo on the same texts.
 
-    python -m benchmarks.run [INCIDENTS …]
+    python -m benchmarks.run [--pairs N] [--hugo PATH] [--json FILE] [INCIDENTS …]
 
-Each row is the median of five runs, each in a process of its own.
+All figures are medians, of runs in processes of their own. A round has each work once: ours begins
+cold, Hugo's full build into an empty folder follows, then the rest of ours. So what else happens
+on the machine hits both alike. `files written` are those that are new on the disk; `output` is the
+whole site. `benchmarks.costs` says what is counted as memory.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import shutil
-import statistics
+import platform
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmarks.pages import write_project
+from benchmarks import hugo
+from benchmarks.costs import Cost, run
+from benchmarks.pages import LAST, write_project
+from benchmarks.table import HEAD, Row, write_json
+from benchmarks.works import WORKS, Work
 
 SIZES = (100, 1000)
-RUNS = 5
+PAIRS = 5
 COMMAND = Path(sys.executable).with_name("statuary")
-# The system counts in KiB, but for macOS, which counts in bytes.
-RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+FULL = "Hugo's full build"
+PURPOSE = "Measure builds of small and large pages, beside bare Hugo on the same texts."
+Part = tuple[str, list[Row]]  # of the table, with its title
+SMALL = f"title: S\nsince: {LAST:%Y-%m-%d}\ncomponents: [{{id: api, name: API}}]\n"
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What one run took: wall-clock seconds, and the most memory at once in MiB."""
-
-    seconds: float
-    mebibytes: float
-
-
-def run(*arguments: str | Path) -> Cost:
-    """Run the command once; what it prints is shown only if it fails."""
-    with tempfile.TemporaryFile() as printed:
-        begin = time.perf_counter()
-        process = subprocess.Popen([COMMAND, *arguments], stdout=printed, stderr=printed)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begin
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            printed.seek(0)
-            sys.exit(f"{process.args!r} failed:\n{printed.read().decode()}")
-    return Cost(seconds, usage.ru_maxrss * RSS_UNIT / 2**20)
+def measure_start(folder: Path, pairs: int) -> list[Row]:
+    """Measure how long commands take that have next to nothing to do."""
+    folder.joinpath("statuary.yml").write_text(SMALL)
+    now = ("--now", f"{LAST:%Y-%m-%d %H:%MZ}")
+    commands = {
+        "--version": ("--version",),
+        "check": ("check", folder, *now),
+        "build, unchanged": ("build", folder, *now),
+    }
+    costs: dict[str, list[Cost]] = {name: [] for name in commands}
+    for number in range(pairs + 1):
+        for name, arguments in commands.items():
+            cost = run((COMMAND, *arguments))
+            if number:  # The first compiles what is imported, and makes the site.
+                costs[name].append(cost)
+    return [Row(0, name, tuple(each)) for name, each in costs.items()]
 
 
-def measure(name: str, *arguments: str | Path, before: Callable[[], object] = int) -> None:
-    """Print the median of several runs, each after the same preparation."""
-    costs = []
-    for _ in range(RUNS):
-        before()
-        costs.append(run(*arguments))
-    seconds = statistics.median(cost.seconds for cost in costs)
-    print(f"{name:<42} {seconds:>8.3f} s {max(cost.mebibytes for cost in costs):>8.0f} MiB")
+def measure_page(folder: Path, incidents: int, pairs: int, program: str | None) -> list[Row]:
+    """Measure all that is done to a page of so many incidents, and Hugo on its texts."""
+    project, site = folder / "project", folder / "hugo"
+    project.mkdir()
+    write_project(project, incidents)
+    if program:
+        hugo.write_site(site, incidents)
+    ours: dict[str, list[Cost]] = {work.name: [] for work in WORKS}
+    theirs: list[Cost] = []
+    for number in range(pairs):
+        print(f"{incidents:,} incidents, round {number + 1} of {pairs} …", file=sys.stderr)
+        for index, work in enumerate(WORKS):
+            ours[work.name].append(measure_work(project, work))
+            if program and not index:
+                theirs.append(measure_hugo(program, site, folder, incidents))
+    rows = [Row(incidents, FULL, tuple(theirs))] if theirs else []
+    return rows + [
+        Row(incidents, name, tuple(costs), tuple(theirs)) for name, costs in ours.items()
+    ]
 
 
-def measure_page(folder: Path, incidents: int) -> None:
-    """Print what a page of this size costs: to check, to build, and to build again."""
-    write_project(folder, incidents)
-    edited = min(folder.joinpath("incidents", "2025").glob("*.md"))
-
-    def forget() -> None:
-        for made in ("site", ".statuary-cache"):
-            shutil.rmtree(folder / made, ignore_errors=True)
-
-    def edit() -> None:
-        with edited.open("a") as file:
-            file.write("One sentence more.\n")
-
-    title = f"{incidents:,} incidents: "
-    measure(f"{title}check", "check", folder)
-    measure(f"{title}build, nothing there yet", "build", folder, before=forget)
-    measure(f"{title}build, nothing changed", "build", folder)
-    measure(f"{title}build, one incident edited", "build", folder, before=edit)
+def measure_work(project: Path, work: Work) -> Cost:
+    """Do to a project what a work does before, and measure the work."""
+    work.change(project)
+    command = (COMMAND, work.command, project, "--now", f"{work.now:%Y-%m-%d %H:%MZ}")
+    return run(command, project / "site" if work.command == "build" else None)
 
 
-def main(sizes: tuple[int, ...]) -> None:
-    """Measure the start of the command, then pages of each size."""
-    measure("--version", "--version")
+def measure_hugo(program: str, site: Path, folder: Path, incidents: int) -> Cost:
+    """Measure Hugo, and see to it that it did what is compared."""
+    with tempfile.TemporaryDirectory(dir=folder) as made:
+        out, cache = Path(made, "out"), Path(made, "cache")
+        cost = run((program, *hugo.arguments(site, out, cache)), out)
+        if wrong := hugo.flaw(out, cost.written, incidents):
+            sys.exit(f"The site of {program} is not what is compared: {wrong}.")
+    return cost
+
+
+def versions(program: str | None) -> str:
+    """Say what is measured, and on what."""
+    said = subprocess.run([COMMAND, "--version"], capture_output=True, text=True, check=True)
+    engines = (said.stdout.strip(), *([hugo.version(program)] if program else []))
+    return f"{', '.join(engines)}; Python {platform.python_version()}, {os.cpu_count()} processors"
+
+
+def measure(sizes: Iterable[int], pairs: int, program: str | None) -> Iterator[Part]:
+    """Measure the start of the command, then a page of each size, in folders that go again."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield "Start, with one component", measure_start(Path(folder), pairs)
     for incidents in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            measure_page(Path(folder), incidents)
+            rows = measure_page(Path(folder), incidents, pairs, program)
+        yield f"{incidents:,} incidents", rows
+
+
+def main() -> None:
+    """Print what is measured, page by page."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=PURPOSE)
+    parser.add_argument(
+        "incidents", nargs="*", type=_positive, default=SIZES, help="sizes of pages; 100 and 1000"
+    )
+    parser.add_argument("--pairs", type=_positive, default=PAIRS, help="rounds; %(default)s")
+    parser.add_argument("--hugo", metavar="PATH", help="the program, if it is not on PATH")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="where to write each run, too")
+    wishes = parser.parse_args()
+    program = hugo.find(wishes.hugo or "hugo")
+    if wishes.hugo and not program:
+        parser.error(f"{wishes.hugo} is not a program")
+    told = versions(program)
+    print(told, *([] if program else [hugo.MISSING]), "", HEAD, sep="\n", flush=True)
+    rows: list[Row] = []
+    for title, part in measure(wishes.incidents, wishes.pairs, program):
+        print("", title, *part, sep="\n", flush=True)
+        rows += part
+    if wishes.json:
+        write_json(wishes.json, told, rows)
+
+
+def _positive(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{written} is not at least 1")
+    return number
 
 
 if __name__ == "__main__":
-    main(tuple(map(int, sys.argv[1:])) or SIZES)
+    main()

@@ -32,7 +32,8 @@ from statuary.serving import Session, Wish
 
 INCIDENTS, SAVES = 1000, 20
 CHROMIUM = "/usr/bin/chromium"
-COMMAND = (sys.executable, "-m", "statuary", "serve", "--port", "0")
+INSTANT = f"{LAST:%Y-%m-%d %H:%MZ}"
+COMMAND = (sys.executable, "-m", "statuary", "serve", "--port", "0", "--at", INSTANT)
 FLAGS = ("--no-sandbox", "--disable-gpu")
 EVENTS = "/_statuary//events"
 SETTLED = 0.3  # Seconds between saves, so that none is part of another.
