@@ -84,6 +84,7 @@ def measure_hugo(program: str, site: Path, folder: Path, incidents: int) -> Cost
     """Measure Hugo, and see to it that it did what is compared."""
     with tempfile.TemporaryDirectory(dir=folder) as made:
         out, cache = Path(made, "out"), Path(made, "cache")
+        out.mkdir()
         cost = run((program, *hugo.arguments(site, out, cache)), out)
         if wrong := hugo.flaw(out, cost.written, incidents):
             sys.exit(f"The site of {program} is not what is compared: {wrong}.")
