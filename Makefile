@@ -45,8 +45,9 @@ format: $(READY)  ## Put the code into the house style
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(READY)  ## Measure how long builds of realistic pages take
-	$(BIN)/python -m benchmarks.run
+SIZES ?= 100 1000
+bench: $(READY)  ## Measure builds of realistic pages of SIZES, beside Hugo if it is there
+	$(BIN)/python -m benchmarks.run $(SIZES)
 
 lock: $(READY)  ## Choose the pins anew: the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
