@@ -60,18 +60,21 @@ def measure_page(folder: Path, incidents: int, pairs: int, program: str | None) 
     write_project(project, incidents)
     if program:
         hugo.write_site(site, incidents)
-    ours: dict[str, list[Cost]] = {work.name: [] for work in WORKS}
-    theirs: list[Cost] = []
-    for number in range(pairs):
-        print(f"{incidents:,} incidents, round {number + 1} of {pairs} …", file=sys.stderr)
+    costs: dict[str, list[Cost]] = {name: [] for name in (FULL, *(work.name for work in WORKS))}
+
+    def keep(name: str, cost: Cost) -> None:
+        costs[name].append(cost)
+        told = f"{incidents:,}, round {len(costs[name])} of {pairs}"
+        print(f"{told}: {Row(incidents, name, (cost,))}", file=sys.stderr)
+
+    for _ in range(pairs):
         for index, work in enumerate(WORKS):
-            ours[work.name].append(measure_work(project, work))
+            keep(work.name, measure_work(project, work))
             if program and not index:
-                theirs.append(measure_hugo(program, site, folder, incidents))
-    rows = [Row(incidents, FULL, tuple(theirs))] if theirs else []
-    return rows + [
-        Row(incidents, name, tuple(costs), tuple(theirs)) for name, costs in ours.items()
-    ]
+                keep(FULL, measure_hugo(program, site, folder, incidents))
+    theirs = tuple(costs.pop(FULL))
+    rows = [Row(incidents, FULL, theirs)] if theirs else []
+    return rows + [Row(incidents, name, tuple(each), theirs) for name, each in costs.items()]
 
 
 def measure_work(project: Path, work: Work) -> Cost:
