@@ -164,14 +164,13 @@ class Wording:
 
     def day(self, at: Instant | int) -> str:
         """Write the day that an instant falls on."""
-        return self.date(local(_seconds(at), self.timezone).date())
+        return self.date(_clock(_seconds(at), self.timezone)[0])
 
     def time(self, at: Instant | int) -> str:
         """Write an instant's time of day, with seconds if it has any, and its zone."""
-        here = local(_seconds(at), self.timezone)
-        clock = f"{here:%H:%M}" if here.second == 0 else f"{here:%H:%M:%S}"
+        clock = _clock(_seconds(at), self.timezone)[1]
         about = self.text("about ") if isinstance(at, Instant) and at.approximate else ""
-        return f"{about}{clock} {zone_name(here)}"
+        return about + clock
 
     def instant(self, at: Instant | int) -> str:
         """Write an instant's day and time."""
@@ -211,7 +210,16 @@ def decimal(hundredths: int) -> str:
 
 def iso(at: Instant | int) -> str:
     """Write an instant for machines: RFC 3339, in UTC, to the second."""
-    return f"{datetime.fromtimestamp(_seconds(at), UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{datetime.fromtimestamp(_seconds(at), UTC).isoformat()[:19]}Z"
+
+
+# One instant is told several times on a page, and again in what else tells of its record.
+@lru_cache(maxsize=4096)
+def _clock(seconds: int, timezone: str) -> tuple[Date, str]:
+    """Give the day and the time of day that a zone's clocks show, with the zone's name."""
+    here = local(seconds, timezone)
+    time = here.time().isoformat("seconds" if here.second else "minutes")
+    return here.date(), f"{time} {zone_name(here)}"
 
 
 def zone_name(here: datetime) -> str:
