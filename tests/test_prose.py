@@ -13,6 +13,7 @@ from markdown import markdown
 from statuary.characters import clean
 from statuary.prose import SCHEMES, TAGS, excerpt, quoted, to_html, to_text
 from statuary.prose.dialect import convert
+from statuary.prose.rendering import _rendered, _sanitised, carried, cleaned
 
 ATTRIBUTES = {"a": {"href", "rel", "title"}, "ol": {"start"}}
 
@@ -97,6 +98,13 @@ def test_a_base_does_not_open_a_door(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
+@given(st.sampled_from(["", "https://example.com/x/"]), nasty)
+def test_the_short_way_without_addresses_changes_nothing(base: str, text: str) -> None:
+    """Where no address can be, a base is nothing that the sanitiser would have to know."""
+    html = _rendered(carried(text))
+    assert _sanitised(html, base) == cleaned(html, base)
+
+
 @given(nasty)
 def test_any_text_becomes_plain_text(text: str) -> None:
     """Plain text and excerpts come out of any text, without control characters."""

@@ -78,6 +78,17 @@ def _rendered(text: str) -> str:
 
 
 def _sanitised(html: str, base: str) -> str:
+    # A base is for addresses; what has none is the same everywhere, and sanitised once.
+    return cleaned(html, base) if base and "href" in html.lower() else _cleaned_alone(html)
+
+
+@lru_cache(maxsize=4096)
+def _cleaned_alone(html: str) -> str:
+    return cleaned(html, "")
+
+
+def cleaned(html: str, base: str) -> str:
+    """Leave of any HTML what is safe, its addresses joined to a base if there is one."""
     import nh3
 
     def address(_tag: str, attribute: str, value: str) -> str | None:
