@@ -31,14 +31,14 @@ LOCKS = (
     # What people read.
     Lock(
         "templates escape",
-        "theme.py",
+        "theme/rendering.py",
         "autoescape=True",
         "autoescape=False",
         (f"{_HERE}test_a_title_is_no_markup",),
     ),
     Lock(
         "texts are no templates",
-        "theme.py",
+        "theme/rendering.py",
         "Markup(to_html(text, base, top))",
         "Markup(made.from_string(to_html(text, base, top)).render())",
         ("tests/test_theme.py::test_texts_are_not_templates",),
