@@ -164,6 +164,13 @@ def test_quoted_text_stays_in_its_place(text: str) -> None:
     assert "onerror=" not in re.sub(r">[^<]*<", "><", re.sub('"[^"]*"', "", html))
 
 
+@settings(max_examples=250, deadline=None)
+@given(quiet)
+def test_the_short_way_for_quiet_quotations_changes_nothing(text: str) -> None:
+    """A text without signs is quoted as it is where another one beside it has some."""
+    assert quoted(f"{text}\n<") == f"{quoted(text)}\n&lt;"
+
+
 def test_quoting_takes_no_long_time() -> None:
     """Texts that are all ticks or fences cost no more than others."""
     for sign in ("`", "``a`", "```\n", "<", "`<"):

@@ -22,13 +22,17 @@ _ENOUGH = 100
 _LINK = re.compile(rf"\]([(:])(?=[ \t]{{0,9}}<?([^\s>)]{{0,{_ENOUGH}}}))")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _TICKS = re.compile("`+")
+_SIGN = re.compile(r"[<`~\]]")  # without one there is no tag, no code and no link
 
 
 def quoted(text: str) -> str:
     """Give Markdown out of which nothing breaks: no HTML, and no code that goes on behind it."""
+    text = carried(text)
+    if not _SIGN.search(text):
+        return text
     lines: list[str] = []
     fence, known = "", False
-    for line in carried(text).split("\n"):
+    for line in text.split("\n"):
         found = _FENCE.match(line)
         if not fence and found:
             # Not everybody takes it for one if it is indented, or whatever stands behind it.

@@ -23,10 +23,8 @@ MOST_LINES = 1_000
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 _NESTED = re.compile(r"^[ \t]*(?:(?:[-+*]|\d+\.)[ \t]+|>[ \t]*){8}", re.MULTILINE)
-# Nothing in such a text can mean anything but itself.
-_MARKED = re.compile(
-    r"[\\`*_\[\]<>&#|~\t\xa0]|https?:|^[^\S\n]|[^\S\n]$|^[-+=]|^\d+\.", re.MULTILINE
-)
+_SIGN = re.compile(r"[\\`*_\[\]<>&#|~\t\xa0]")
+_BEGINNING = re.compile(r"\s|[-+=]|\d+\.")
 
 
 def to_html(text: str, base: str = "", top: int = LOWEST) -> str:
@@ -38,7 +36,7 @@ def to_html(text: str, base: str = "", top: int = LOWEST) -> str:
     unreasonable time keeps its paragraphs and lines but loses its formatting; no text raises.
     """
     text = carried(text)
-    if not _MARKED.search(text):
+    if _means_itself(text):
         return _paragraphs(text)
     if _unreasonable(text):
         return _paragraphs(text, "<br>\n")
@@ -49,6 +47,13 @@ def to_html(text: str, base: str = "", top: int = LOWEST) -> str:
 def carried(text: str) -> str:
     """Clean a text, also of what would show its letters in another order than they are written."""
     return clean(text).replace("\u202d", "").replace("\u202e", "")
+
+
+def _means_itself(text: str) -> bool:
+    """Tell whether nothing in a text can be Markdown."""
+    if _SIGN.search(text) or "http" in text:
+        return False
+    return not any(_BEGINNING.match(line) or line[-1:].isspace() for line in text.split("\n"))
 
 
 def _raised(tag: re.Match[str], top: int) -> str:
