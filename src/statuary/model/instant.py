@@ -65,7 +65,7 @@ def read_instant(text: str, timezone: str = "UTC", *, date_alone: bool = False) 
         if not date_alone:
             raise invalid(f"`{text}` has a date but no time", f"write it like {EXAMPLE}")
         return Instant(day_start(read_date(match["date"]), timezone), about)
-    naive = _naive(match["date"], re.split("[.,]", match["time"])[0])
+    naive = _naive(match["date"], match["time"][:8])
     if match["offset"] is not None:
         return Instant(
             int((naive - _offset(match["offset"])).replace(tzinfo=UTC).timestamp()), about
@@ -91,13 +91,15 @@ def read_date(text: str) -> date:
 
 
 def _naive(day: str, time: str) -> datetime:
-    read_date(day)
     try:
-        return datetime.fromisoformat(f"{day} {time}")
+        instant = datetime.fromisoformat(f"{day} {time}")
     except ValueError:
+        read_date(day)  # which says more where it is the date
         raise invalid(
             f"`{time}` is not a time of day", "hours go from 00 to 23, minutes and seconds to 59"
         ) from None
+    _in_range(instant.year, day)
+    return instant
 
 
 def _offset(text: str) -> timedelta:

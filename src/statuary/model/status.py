@@ -14,6 +14,8 @@ from pydantic_core import CoreSchema
 from statuary.errors import UnknownWordError
 from statuary.model.fragments import any_case, padded, words
 
+_BETWEEN = re.compile(r"[\s._-]+")
+
 
 class ComponentStatus(StrEnum):
     """How a component does, from best to worst; the worst of several is what shows."""
@@ -108,8 +110,9 @@ W = TypeVar("W", bound=StrEnum)
 def read_word(words: Iterable[W], text: str, what: str) -> W:
     """Read one of some words, or raise `InvalidError`; `what` names what it should be."""
     words = tuple(words)
+    wanted = _letters(text)
     for word in words:
-        if _letters(word) == _letters(text):
+        if _letters(word) == wanted:
             return word
     raise UnknownWordError(f"`{text}` is not {what}", text, words)
 
@@ -118,8 +121,13 @@ class Word(BeforeValidator):
     """Reads a word of an enum without regard to case, spaces, hyphens and underscores."""
 
     def __init__(self, words: type[StrEnum], what: str) -> None:
+        known: dict[str, StrEnum] = {_letters(word): word for word in reversed(words)}
+        known.update((word.value, word) for word in words)
+
         def read(value: object) -> object:
-            return read_word(words, value, what) if isinstance(value, str) else value
+            if not isinstance(value, str):
+                return value
+            return known.get(value) or known.get(_letters(value)) or read_word(words, value, what)
 
         super().__init__(read)
 
@@ -133,7 +141,7 @@ class Word(BeforeValidator):
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\s._-]+", "-", text.strip()).casefold()
+    return _BETWEEN.sub("-", text.strip()).casefold()
 
 
 ComponentStatusWord = Annotated[ComponentStatus, Word(ComponentStatus, "a component status")]

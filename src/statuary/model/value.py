@@ -28,6 +28,7 @@ class Value(BaseModel):
 
     @model_validator(mode="after")
     def _without_faults(self) -> Self:
-        if faults := tuple(islice(self.faults(), MOST_FAULTS)):
+        named = self.faults()
+        if named and (faults := tuple(islice(named, MOST_FAULTS))):
             raise InvalidError(*faults)
         return self
