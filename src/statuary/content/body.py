@@ -9,8 +9,11 @@ from statuary.content.flaws import Flaw, Outcome
 from statuary.content.headings import Heading, find_headings, names_a_step, split_heading
 from statuary.content.near_updates import has_instant, say_no_update
 from statuary.content.nodes import Entry, Mapping, Node, Scalar, Sequence
-from statuary.content.text import SourceText, trimmed
+from statuary.content.text import SourceText, blank, trimmed
 from statuary.content.yaml_events import read_yaml
+
+_POSTMORTEM = re.compile(r"post[ -]?mortem", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 
 
 def read_body(source: SourceText, start: int, lead: str) -> Outcome[tuple[Entry, ...]]:
@@ -26,7 +29,7 @@ def read_body(source: SourceText, start: int, lead: str) -> Outcome[tuple[Entry,
     flaws = list(headings.flaws)
     postmortem: Scalar | None = None
     for heading, end in zip(found, ends[1:], strict=True):
-        if re.fullmatch(r"post[ -]?mortem", split_heading(heading.text)[0].strip(), re.IGNORECASE):
+        if _POSTMORTEM.fullmatch(split_heading(heading.text)[0].strip()):
             key = Scalar("postmortem", source.mark(heading.start))
             flaws += sections.check_postmortem(heading, key, postmortem)
             if postmortem is None:
@@ -52,8 +55,7 @@ class _Sections:
         """Give the text between two indices, or nothing if it is blank."""
         raw = self.source.text[start:end]
         text = trimmed(raw)
-        blank = len(raw) - len(re.sub(r"\A(?:[ \t]*\n)+", "", raw))
-        return (Scalar(text, self.source.mark(start + blank)),) if text else ()
+        return (Scalar(text, self.source.mark(start + blank(raw))),) if text else ()
 
     def check_postmortem(
         self, heading: Heading, key: Scalar, first: Scalar | None
@@ -70,7 +72,7 @@ class _Sections:
         name, separator, rest = split_heading(heading.text)
         signed = bool(separator) and not has_instant(name)
         given = rest.partition("{")[0].strip()
-        if not signed or not given or not (names_a_step(name) or re.search(r"\d", rest)):
+        if not signed or not given or not (names_a_step(name) or _DIGIT.search(rest)):
             # It counts as an update all the same, or the record would seem to have none.
             said = say_no_update(name.strip() if signed else heading.text)
             return Mapping((), mark), (Flaw(mark, *said),)

@@ -85,16 +85,18 @@ def _plain(node: Node, shape: Shape, steps: Steps, flaws: list[Flaw]) -> Any:
             for index, item in enumerate(node.items)
         ]
     data: dict[str, Any] = {}
+    known = shape.known
     for key, value in node.entries:
-        known = shape.knows(key.text)
-        if known and isinstance(value, Scalar) and value.empty:
-            continue
-        if not shape.models and isinstance(value, Scalar) and value.empty:
-            flaws.append(Flaw(key.mark, *say_nothing_given(key.text)))
+        under = known.get(key.text)
+        if isinstance(value, Scalar):
+            if value.empty and under is not None:
+                continue
+            if value.empty and not shape.models:
+                flaws.append(Flaw(key.mark, *say_nothing_given(key.text)))
         # An unknown key is reported as such; what is under it does not matter then.
         data[key.text] = (
-            _plain(value, shape.under(key.text), (*steps, key.text), flaws)
-            if known or not shape.models
+            _plain(value, under or shape.under(key.text), (*steps, key.text), flaws)
+            if under is not None or not shape.models
             else ""
         )
     return data

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from statuary.content.flaws import Flaw, Mark, Outcome
 from statuary.content.text import MAX_BYTES
@@ -35,7 +35,9 @@ class ContentFile:
     @property
     def stem(self) -> str:
         """The name without its ending, from which a record has its id."""
-        return PurePosixPath(self.path).stem
+        name = self.path.rpartition("/")[2]
+        stem, _, suffix = name.rpartition(".")
+        return stem if stem and suffix else name
 
     @property
     def is_markdown(self) -> bool:
@@ -49,13 +51,18 @@ def read_bytes(file: ContentFile) -> Outcome[bytes]:
         return Outcome(file.data)
     disk = Path(file.disk)
     try:
-        mode = disk.lstat().st_mode
+        found = disk.lstat()
+        mode = found.st_mode
         if stat.S_ISLNK(mode):
             return _refused("this is a symbolic link", "put the file itself here")
         if not stat.S_ISREG(mode):
             return _refused("this is not a file", "put a text file in its place")
         with disk.open("rb") as stream:
-            return Outcome(stream.read(MAX_BYTES + 1))
+            # Room is made for all that is asked for: a MiB takes longer than a record's few lines.
+            data = stream.read(min(found.st_size, MAX_BYTES) + 1)
+            if len(data) > found.st_size:  # it has grown by now
+                data += stream.read(MAX_BYTES + 1 - len(data))
+            return Outcome(data)
     except OSError as error:
         return _refused(f"this file cannot be opened: {error.strerror}", "look at its permissions")
 

@@ -33,8 +33,7 @@ class Flaw:
         return Problem(spelled(path), *self.mark, legible(self.message), legible(self.hint))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T_co]):
+class Outcome(NamedTuple, Generic[T_co]):
     """What could be read, None where nothing could, and all that was wrong with it."""
 
     value: T_co | None

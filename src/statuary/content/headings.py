@@ -13,8 +13,10 @@ from statuary.model import IncidentStatus, MaintenanceStatus
 INSTANT = "2026-02-01 16:57 -05:00"
 EXAMPLE = f"## Resolved @ {INSTANT}"
 
-_FENCE = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
-_HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})(?P<text>.*)")
+_FENCE_OR_HEADING = re.compile(
+    r"^[ ]{0,3}(?:(?P<fence>`{3,}|~{3,})(?P<info>.*)|(?P<level>#{1,6})(?P<text>.*))", re.MULTILINE
+)
+_SIGN = re.compile("[@—–|]")
 _LETTERS = re.compile(r"[^a-z]")
 _STEPS = frozenset(_LETTERS.sub("", step.value) for step in (*IncidentStatus, *MaintenanceStatus))
 
@@ -35,29 +37,30 @@ def names_a_step(text: str) -> bool:
 
 
 def find_headings(source: SourceText, start: int) -> Outcome[tuple[Heading, ...]]:
-    """Find the headings from an index on; what stands in a code fence is none."""
+    """Find the headings from an index on, which begins a line; in a code fence there is none."""
     found: list[Heading] = []
     flaws: list[Flaw] = []
     fence: tuple[str, int] | None = None
-    for begin, line in _lines(source, start):
-        match = _FENCE.match(line)
-        if fence is not None:
-            if match and match["fence"].startswith(fence[0]) and not match["info"].strip():
-                fence = None
-        elif match and not (match["fence"][0] == "`" and "`" in match["info"]):
-            fence = (match["fence"], begin)
-        elif heading := _HEADING.match(line):
-            text = _without_closing(heading["text"])
-            if len(heading["level"]) != 2:
-                flaws += _misplaced(source, begin, heading["level"], text.strip())
+    for match in _FENCE_OR_HEADING.finditer(source.text, start):
+        begin = match.start()
+        if match["fence"]:
+            if fence is not None:
+                if match["fence"].startswith(fence[0]) and not match["info"].strip():
+                    fence = None
+            elif not (match["fence"][0] == "`" and "`" in match["info"]):
+                fence = (match["fence"], begin)
+        elif fence is None:
+            text = _without_closing(match["text"])
+            if len(match["level"]) != 2:
+                flaws += _misplaced(source, begin, match["level"], text.strip())
                 continue
             inner = len(text) - len(text.lstrip())
             found.append(
                 Heading(
                     begin,
-                    begin + heading.start("text") + inner,
+                    match.start("text") + inner,
                     text.strip(),
-                    min(begin + len(line) + 1, len(source.text)),
+                    min(match.end() + 1, len(source.text)),
                 )
             )
     if fence is not None:
@@ -78,14 +81,6 @@ def _without_closing(text: str) -> str:
     return bare.rstrip() if bare[-1:].isspace() else text
 
 
-def _lines(source: SourceText, start: int) -> Iterator[tuple[int, str]]:
-    """Give each line from an index on, which begins one, with the index."""
-    begin = start
-    for line in source.text[start:].split("\n"):
-        yield begin, line
-        begin += len(line) + 1
-
-
 def _misplaced(source: SourceText, begin: int, level: str, text: str) -> Iterator[Flaw]:
     """Refuse an update that a wrong number of `#` would hide in the text above it."""
     name, separator, rest = split_heading(text)
@@ -99,5 +94,5 @@ def _misplaced(source: SourceText, begin: int, level: str, text: str) -> Iterato
 
 def split_heading(text: str) -> tuple[str, str, str]:
     """Split a heading at its first `@`, `—`, `–` or `|`."""
-    parts = re.split("([@—–|])", text, maxsplit=1)
-    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else (text, "", "")
+    sign = _SIGN.search(text)
+    return (text[: sign.start()], sign[0], text[sign.end() :]) if sign else (text, "", "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from statuary.content.body import read_body, twice
@@ -83,4 +82,4 @@ def _join(front: Mapping, body: tuple[Entry, ...]) -> Outcome[Mapping]:
             entries[entries.index(above)] = (key, value)
         else:
             flaws.append(twice(key, above[0]))
-    return Outcome(replace(front, entries=tuple(entries)), tuple(flaws))
+    return Outcome(front._replace(entries=tuple(entries)), tuple(flaws))

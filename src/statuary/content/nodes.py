@@ -1,17 +1,18 @@
-"""The tree that both forms of a record become: texts, lists and mappings, each with its place."""
+"""The tree that both forms of a record become: texts, lists and mappings, each with its place.
+
+There are twenty nodes in a small record, so they are named tuples, which are made the fastest.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence as Steps
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from statuary.content.flaws import Mark
 from statuary.model import ComponentStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text. One that is `empty` was left out (`title:`), which `""` is not."""
 
     text: str
@@ -19,16 +20,14 @@ class Scalar:
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys, each there once, and what they are given, in the order of the file."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -36,7 +35,10 @@ class Mapping:
 
     def entry(self, key: str) -> tuple[Scalar, Node] | None:
         """Give a key as it stands there, and its value."""
-        return next((entry for entry in self.entries if entry[0].text == key), None)
+        for entry in self.entries:
+            if entry[0].text == key:
+                return entry
+        return None
 
     def get(self, key: str) -> Node | None:
         """Give the value of a key, None where it is missing or left out."""

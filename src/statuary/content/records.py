@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from statuary.content.decode import decode
@@ -122,14 +123,17 @@ def _kind(tree: Mapping) -> Outcome[str]:
     return Outcome(None, (flaw,))
 
 
-def _strangers(kind: str) -> dict[str, str]:
+@lru_cache(maxsize=len(KINDS))
+def _strangers(kind: str) -> MappingProxyType[str, str]:
     """Give a hint for each key that only other kinds of records have."""
-    return {
-        key: f"`{key}` belongs to a record with `kind: {other}`"
-        for other, model in reversed(tuple(KINDS.items()))
-        for key in keys(model)
-        if other != kind and key not in keys(KINDS[kind])
-    }
+    return MappingProxyType(
+        {
+            key: f"`{key}` belongs to a record with `kind: {other}`"
+            for other, model in reversed(tuple(KINDS.items()))
+            for key in keys(model)
+            if other != kind and key not in keys(KINDS[kind])
+        }
+    )
 
 
 def _claims(stem: str, tree: Mapping | None) -> tuple[Claim, ...]:

@@ -33,11 +33,16 @@ class Shape:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that may stand here."""
-        return tuple(dict.fromkeys(key for _, model in self.models for key in keys(model)))
+        return tuple(self.known)
 
     def knows(self, key: str) -> bool:
         """Tell whether a key may stand here."""
-        return any(key in keys(model) for _, model in self.models)
+        return key in self.known
+
+    @property
+    def known(self) -> Mapping[str, Shape]:
+        """The keys that may stand here, and what may stand under each."""
+        return _joined(self.models)
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -49,8 +54,7 @@ class Shape:
         """Give the shape of an item or of a key's value."""
         if isinstance(step, int):
             return self.item or _TEXT
-        found = (keys(model).get(step) for _, model in self.models)
-        return next((shape for shape in found if shape), _TEXT)
+        return self.known.get(step, _TEXT)
 
 
 _TEXT = Shape()
@@ -71,6 +75,15 @@ def keys(model: type[BaseModel]) -> Mapping[str, Shape]:
             for name, field in model.model_fields.items()
         }
     )
+
+
+@lru_cache(maxsize=64)
+def _joined(models: tuple[tuple[str, type[BaseModel]], ...]) -> Mapping[str, Shape]:
+    """Give the keys of several models; of those that share one, the first has it."""
+    joined: dict[str, Shape] = {}
+    for _, model in models:
+        joined = {**joined, **{k: shape for k, shape in keys(model).items() if k not in joined}}
+    return MappingProxyType(joined)
 
 
 def _shape_of(annotation: Any) -> Shape:

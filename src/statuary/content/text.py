@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from dataclasses import dataclass
+from itertools import accumulate
 
 from statuary.content.flaws import Flaw, Mark, Outcome
 
@@ -12,6 +14,8 @@ MAX_BYTES = 1 << 20
 
 # Control characters, and what some editors and parsers take for a line end while others do not.
 _UNWANTED = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class SourceText:
 
 def source_text(text: str) -> SourceText:
     """Give a text with the starts of its lines."""
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    return SourceText(text, tuple(starts))
+    lengths = (len(line) + 1 for line in text.split("\n")[:-1])
+    return SourceText(text, tuple(accumulate(lengths, initial=0)))
 
 
 def read_text(data: bytes) -> Outcome[SourceText]:
@@ -42,7 +46,7 @@ def read_text(data: bytes) -> Outcome[SourceText]:
     if len(data) > MAX_BYTES:
         return _refused(Mark(), "this file is larger than 1 MiB", "split it, or shorten its texts")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8")
     except UnicodeDecodeError as error:
         before = source_text(unified(error.object[: error.start].decode("utf-8")))
         return _refused(
@@ -64,7 +68,7 @@ def read_text(data: bytes) -> Outcome[SourceText]:
 
 def unified(text: str) -> str:
     """Turn all line ends into line feeds."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _refused(mark: Mark, message: str, hint: str) -> Outcome[SourceText]:
@@ -73,4 +77,10 @@ def _refused(mark: Mark, message: str, hint: str) -> Outcome[SourceText]:
 
 def trimmed(text: str) -> str:
     """Give a text without blank lines around it; the first line keeps its indent."""
-    return re.sub(r"\A(?:[ \t]*\n)+", "", text).rstrip()
+    return text[blank(text) :].rstrip()
+
+
+def blank(text: str) -> int:
+    """Give the index at which the first line of a text begins that is not blank."""
+    found = _BLANK_LINES.match(text)
+    return found.end() if found else 0

@@ -124,12 +124,18 @@ class _Reading:
         return node
 
     def events(self) -> Iterator[yaml.Event]:
-        for event in yaml.parse(self.text, Loader=self.loader):
-            if event.end_mark is not None:
-                self.reached = event.end_mark.index
-            yield event
+        loader = self.loader(self.text)
+        try:
+            event = None
+            while not isinstance(event, yaml.StreamEndEvent):
+                event = loader.get_event()
+                if event.end_mark is not None:
+                    self.reached = event.end_mark.index
+                yield event
+        finally:
+            loader.dispose()
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    def node(self, event: Any, events: Iterator[yaml.Event], depth: int) -> Node:
         self.nodes += 1
         if depth > MAX_DEPTH:
             self.stop(event, f"this is nested more than {MAX_DEPTH} deep", "nest less deep")
@@ -141,20 +147,19 @@ class _Reading:
             return Scalar(f"*{event.anchor}", mark)
         if self.tabs:
             self.check_tabs(event)
-        anchor = getattr(event, "anchor", None)
-        if anchor is not None:
+        if event.anchor is not None:
             self.refuse(
                 event,
-                f"`&{anchor}` would name this value for later, which is not possible here",
+                f"`&{event.anchor}` would name this value for later, which is not possible here",
                 "delete the name; put a text that begins with `&` in quotes",
             )
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:
             self.refuse(event, *TAG)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, mark)
         if isinstance(event, yaml.MappingStartEvent):
             return Mapping(tuple(self.entries(events, depth)), mark)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self.items(events, depth)), mark)
-        return self.scalar(event, mark)
+        return Sequence(tuple(self.items(events, depth)), mark)
 
     def items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
