@@ -12,7 +12,7 @@ FLOORS = (
     ("characters", "tag_uri", "addresses"),
     (
         *("errors", "spans", "colours", "inlining", "prose", "outputs", "clock"),
-        *("syndication", "calendars", "openmetrics", "recall", "json_text"),
+        *("syndication", "calendars", "openmetrics", "recall", "json_text", "shelf"),
     ),
     ("model",),
     ("wording", "folders", "workers"),

@@ -69,10 +69,10 @@ POWERS = (
     # Where Python has no name for what a system can do.
     Power("the C library", ("publishing.exchange",), ("ctypes",)),
     # What the machine tells of itself and of who uses it must not reach what is published. No site
-    # is built into somebody's home, which one has to know for that.
+    # is built into somebody's home, which one has to know for that; and the shelf stands there.
     Power(
         "the environment",
-        ("cli.build", "cli.git", "publishing.places"),
+        ("cli.build", "cli.git", "publishing.places", "shelf"),
         (
             *("os.environ", "os.environb", "os.getenv", "os.getlogin", "os.uname", "os.getcwd"),
             *("getpass", "platform", "locale", ".expanduser", "pathlib.Path.home"),
@@ -81,11 +81,19 @@ POWERS = (
     # A copy of a process has what it was copied with, locks and half-written files among it.
     Power("copying the process", ("workers",), ("multiprocessing", "concurrent", "os.fork")),
     Power("watching files", ("serving.watching",), ("watchfiles",)),
+    # Whoever can write what is unpickled can run what they like, so that is one file of the user's,
+    # which is on no other way into the program, and few names may be asked for in it.
+    Power(
+        "taking Python's values out of bytes",
+        ("content.kept_readings",),
+        ("pickle", "marshal", "shelve"),
+    ),
     # The site is one thing, with files that are all ours; what people wrote is another. What was
     # committed is laid out in a folder for the moment in which it is read, as projects are read.
+    # What may be lost at any time is kept among the user's caches, never where a project could be.
     Power(
         "writing to the disk",
-        ("publishing.disk", "saving", "cli.committed"),
+        ("publishing.disk", "saving", "shelf", "cli.committed"),
         (
             "open for writing",
             "shutil",

@@ -7,6 +7,7 @@ value can be said of a place in a file.
 """
 
 from statuary.content.flaws import legible
+from statuary.content.kept_readings import kept
 from statuary.content.quoting import Sources
 from statuary.content.reading import (
     Place,
@@ -23,6 +24,7 @@ __all__ = [
     "Reading",
     "SourceFile",
     "Sources",
+    "kept",
     "legible",
     "load",
     "load_settings",

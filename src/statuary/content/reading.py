@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Given
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from statuary.content.files import FOLDER, as_they_would_be, record_files
-from statuary.content.nodes import Mapping, locate
+from statuary.content.nodes import locate
 from statuary.content.records import RecordReading, collisions, read_record
 from statuary.content.settings import NAME, SettingsReading, read_settings
+from statuary.content.trees import keys_of
 from statuary.errors import ConfigurationError, ContentError, Problem
 from statuary.model import AnyRecord, Settings, StatusPage, UnreadFile
 from statuary.recall import Recall, afresh
@@ -30,18 +31,18 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that was read: its path from the project's folder, and what stands where in it.
+    """A file that was read: its path from the project's folder, and its bytes.
 
     `record` is the id of the record in it, None for `statuary.yml`.
     """
 
     path: str
     record: str | None
-    tree: Mapping
+    data: bytes = field(repr=False)
 
     def place(self, *at: str | int) -> Place:
         """Say where a part is written; one that is not has the place of what it would stand in."""
-        return Place(self.path, *locate(self.tree, at))
+        return Place(self.path, *locate(keys_of(self.path, self.data), at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,11 @@ class Reading:
 
 
 def load(
-    root: Path, *, drafts: bool = False, left_out: Callable[[Reading], None] | None = None
+    root: Path,
+    *,
+    drafts: bool = False,
+    left_out: Callable[[Reading], None] | None = None,
+    recall: Recall = afresh,
 ) -> StatusPage:
     """Read the page of the project in a folder; `read` says more.
 
@@ -76,8 +81,8 @@ def load(
     read is a `ContentError` all the same, as nobody knows how much it holds.
     """
     if left_out is None:
-        return read(root, drafts=drafts).page
-    reading = salvage(root, drafts=drafts)
+        return read(root, drafts=drafts, recall=recall).page
+    reading = salvage(root, drafts=drafts, recall=recall)
     if any(each.path == FOLDER or (root / each.path).is_dir() for each in reading.problems):
         raise ContentError(reading.problems)
     if reading.problems:
@@ -160,8 +165,8 @@ def _reading(
         (record for _, record in kept),
         (each for each in left if drafts or not each.draft),
     )
-    sources = (SourceFile(reading.path, record.id, reading.tree) for reading, record in kept)
-    settled = (SourceFile(NAME, None, file.tree), *sources)
+    sources = (SourceFile(reading.path, record.id, reading.data) for reading, record in kept)
+    settled = (SourceFile(NAME, None, file.data), *sources)
     return Reading(page, settled, _problems(readings, misplaced))
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from statuary.content.decode import decode
 from statuary.content.files import ContentFile, read_bytes
 from statuary.content.flaws import Flaw, Mark, Outcome, together
-from statuary.content.markdown_record import read_markdown
-from statuary.content.nodes import NO_KEYS, Mapping, Node, Scalar, Sequence
+from statuary.content.nodes import Mapping, Scalar, Sequence
 from statuary.content.shape import keys
-from statuary.content.text import read_text
-from statuary.content.yaml_events import read_yaml
+from statuary.content.trees import keys_of, tree_of
 from statuary.errors import InvalidError, Problem, did_you_mean
 from statuary.model import Frame, Incident, Maintenance, Notice
 from statuary.model.text import check_slug
@@ -26,21 +24,22 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """An id or an alias that a record takes, and where it says so."""
 
     id: str
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class RecordReading:
-    """What was read from a record's file; `record` is None if anything is wrong with it."""
+class RecordReading(NamedTuple):
+    """What was read from a record's file; `record` is None if anything is wrong with it.
+
+    `data` are the file's bytes, none if it could not be opened.
+    """
 
     path: str
     record: Incident | Maintenance | Notice | None = None
-    tree: Mapping = NO_KEYS
+    data: bytes = b""
     claims: tuple[Claim, ...] = ()
     flaws: tuple[Flaw, ...] = ()
 
@@ -52,43 +51,44 @@ class RecordReading:
     @property
     def is_draft(self) -> bool:
         """Whether it is a draft; of a file that does not read, whether it says anything like it."""
-        said = self.tree.text("draft")
+        said = keys_of(self.path, self.data).text("draft")
         return said is not None and said.text.strip().casefold() not in ("", "false", "no")
 
 
 def read_record(file: ContentFile, frame: Frame) -> RecordReading:
     """Read the record in a file."""
-    tree = _tree(file)
+    data = read_bytes(file)
+    if data.value is None:
+        return unopened(file, data.flaws)
+    return reading_of(file, data.value, frame)
+
+
+def unopened(file: ContentFile, flaws: tuple[Flaw, ...]) -> RecordReading:
+    """Give the reading of a file whose bytes cannot be had, for the reasons given."""
+    return RecordReading(file.path, claims=_claims(file.stem, None), flaws=flaws)
+
+
+def reading_of(file: ContentFile, data: bytes, frame: Frame) -> RecordReading:
+    """Read the record in a file that has these bytes; of the file, only its path matters."""
+    tree = tree_of(file.path, data)
     if tree.value is None:
-        return RecordReading(file.path, claims=_claims(file.stem, None), flaws=tree.flaws)
+        return RecordReading(file.path, None, data, _claims(file.stem, None), tree.flaws)
     if not isinstance(tree.value, Mapping):
         flaw = Flaw(tree.value.mark, "this file has no keys", "write lines such as `title: …`")
         claims = _claims(file.stem, None)
-        return RecordReading(file.path, claims=claims, flaws=(*tree.flaws, flaw))
+        return RecordReading(file.path, None, data, claims, (*tree.flaws, flaw))
     claims = _claims(file.stem, tree.value)
     given, named = _id(file, tree.value)
     kind = _kind(tree.value)
     if kind.value is None:
         flaws = (*tree.flaws, *named, *kind.flaws)
-        return RecordReading(file.path, None, tree.value, claims, flaws)
+        return RecordReading(file.path, None, data, claims, flaws)
     word = kind.value
     decoded: Outcome[Incident | Maintenance | Notice] = decode(
         KINDS[word], tree.value, frame, {**given, "kind": word}, _strangers(word)
     )
     flaws = together((*tree.flaws, *named), decoded.flaws)
-    return RecordReading(file.path, None if flaws else decoded.value, tree.value, claims, flaws)
-
-
-def _tree(file: ContentFile) -> Outcome[Node]:
-    data = read_bytes(file)
-    if data.value is None:
-        return Outcome(None, data.flaws)
-    text = read_text(data.value)
-    if text.value is None:
-        return Outcome(None, text.flaws)
-    if not text.value.text.strip():
-        return Outcome(None, (Flaw(Mark(), "this file is empty", "write `title: …` in it"),))
-    return read_markdown(text.value) if file.is_markdown else read_yaml(text.value)
+    return RecordReading(file.path, None if flaws else decoded.value, data, claims, flaws)
 
 
 def _id(file: ContentFile, tree: Mapping) -> tuple[dict[str, str], tuple[Flaw, ...]]:

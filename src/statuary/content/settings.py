@@ -10,7 +10,7 @@ from statuary.content.decode import decode
 from statuary.content.files import ContentFile, read_bytes
 from statuary.content.flaws import Flaw, Mark, together
 from statuary.content.named_files import missing_files
-from statuary.content.nodes import NO_KEYS, Mapping
+from statuary.content.nodes import Mapping
 from statuary.content.template_texts import headed_texts
 from statuary.content.text import read_text
 from statuary.content.yaml_events import read_yaml
@@ -25,11 +25,14 @@ _TOP = "write lines such as `title: My service` in it"
 
 @dataclass(frozen=True, slots=True)
 class SettingsReading:
-    """The settings, None if anything is wrong with them, and what helps to read the records."""
+    """The settings, None if anything is wrong with them, and what helps to read the records.
+
+    `data` are the bytes of the file, none if it does not read at all.
+    """
 
     settings: Settings | None
     frame: Frame
-    tree: Mapping
+    data: bytes
     flaws: tuple[Flaw, ...] = ()
 
 
@@ -56,11 +59,11 @@ def read_settings(root: Path) -> SettingsReading:
     flaws = together(flaws, missing_files(root, tree.value))
     if decoded.value is not None:
         flaws = together(flaws, headed_texts(decoded.value, tree.value))
-    return SettingsReading(None if flaws else decoded.value, frame, tree.value, flaws)
+    return SettingsReading(None if flaws else decoded.value, frame, data.value, flaws)
 
 
 def _failed(*flaws: Flaw) -> SettingsReading:
-    return SettingsReading(None, Frame(), NO_KEYS, flaws)
+    return SettingsReading(None, Frame(), b"", flaws)
 
 
 def _missing(root: Path) -> Flaw:
