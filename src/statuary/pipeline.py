@@ -70,12 +70,13 @@ def build(
         return write(outputs, out, cache, version(), *told, jobs=jobs, dry=dry)
 
 
-def inspect(root: Path, now: int) -> content.Reading:
+def inspect(root: Path, now: int, recall: Recall = afresh) -> content.Reading:
     """Read all that a build would read, drafts too, and give what was read of the content.
 
-    Raises one error with the problems of everything, or `CollisionError`.
+    `recall` is asked for what may be known already. Raises one error with the problems of
+    everything, or `CollisionError`.
     """
-    reading, look, copies = _read(root, drafts=True)
+    reading, look, copies = _read(root, drafts=True, recall=recall)
     if copies:
         plan([*render_all(timeline.snapshot(reading.page, now), look), *copies])
     return reading
