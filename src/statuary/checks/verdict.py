@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from statuary import __version__, lint, pipeline
+from statuary import __version__, content, lint, pipeline
 from statuary.checks.scenery import scene
 from statuary.content import Reading, Sources, legible
 from statuary.errors import ConfigurationError, Problem, ProblemsError
@@ -33,7 +33,8 @@ def check(root: Path, now: int, folder: str = "") -> Verdict:
     `folder` is how messages for other programs name `root`. Raises `CollisionError`.
     """
     try:
-        reading = pipeline.inspect(root, now)
+        with content.kept(root, pipeline.version()) as recall:
+            reading = pipeline.inspect(root, now, recall)
     except ProblemsError as error:
         return Verdict(problems(root, error, folder), None, isinstance(error, ConfigurationError))
     found = _remarks(root, reading, now, Sources(root))
