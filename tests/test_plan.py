@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from statuary.errors import CollisionError
 from statuary.outputs import Output
@@ -57,6 +61,31 @@ def test_a_path_is_written_in_one_way_and_inside_the_site(path: str) -> None:
     """A path that leads out of the site, or that could be written shorter, is refused."""
     with pytest.raises(CollisionError, match="is not a path inside the site"):
         plan([output(path)])
+
+
+@given(st.text("aZ0-_./\\ é\n", max_size=8))
+def test_any_path_is_inside_the_site_or_refused(path: str) -> None:
+    """What is refused is what names no file below a folder, or could be written shorter."""
+    parsed = PurePosixPath(path)
+    plain = bool(path.strip("/")) and ".." not in parsed.parts and "\\" not in path
+    inside = plain and path == "/".join(part for part in parsed.parts if part != "/")
+    try:
+        planned = plan([output(path)])
+    except CollisionError:
+        planned = ()
+    assert bool(planned) is (inside and parsed.name != "")
+
+
+@given(st.lists(st.text("ab/", min_size=1, max_size=5).filter(lambda t: t == t.strip("/"))))
+def test_no_file_is_in_the_way_of_another(paths: list[str]) -> None:
+    """Files and folders collide where one path is, or begins with, another and a slash."""
+    paths = [path for path in {*paths} if "//" not in path]
+    collide = any(other.startswith(f"{path}/") for path in paths for other in paths)
+    try:
+        planned = plan(map(output, paths))
+    except CollisionError:
+        planned = ()
+    assert [each.path for each in planned] == ([] if collide else sorted(paths))
 
 
 def test_what_gives_way_is_left_out_for_another() -> None:

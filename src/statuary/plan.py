@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from statuary.characters import spelled
 from statuary.errors import CollisionError
 from statuary.outputs import Output
+
+# Almost all paths are like this one, and of these it is plain that they lie inside the site.
+_USUAL = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
 def plan(outputs: Iterable[Output]) -> tuple[Output, ...]:
@@ -20,7 +25,8 @@ def plan(outputs: Iterable[Output]) -> tuple[Output, ...]:
     """
     owners: dict[str, Output] = {}
     for output in outputs:
-        _check(output)
+        if not _USUAL.fullmatch(output.path):
+            _check(output)
         key = _key(output.path)
         other = owners.get(key)
         if other is None or (other.gives_way and not output.gives_way):
@@ -29,14 +35,31 @@ def plan(outputs: Iterable[Output]) -> tuple[Output, ...]:
             raise CollisionError(
                 f"two outputs claim one path: {_owner(other)} and {_owner(output)}"
             )
-    for output in owners.values():
-        for folder in PurePosixPath(_key(output.path)).parents:
-            if folder.as_posix() in owners:
-                file = owners[folder.as_posix()]
+    _check_folders(owners)
+    return tuple(sorted(owners.values(), key=attrgetter("path")))
+
+
+def _check_folders(owners: dict[str, Output]) -> None:
+    """Raise `CollisionError` if a file would be in the way of a folder."""
+    known: set[str] = set()
+    for key, output in owners.items():
+        for folder in _folders(key):
+            if folder in known:
+                break  # and so are those around it
+            known.add(folder)
+            if folder in owners:
                 raise CollisionError(
-                    f"{_owner(file)} would be a file, but {_owner(output)} needs it as a folder"
+                    f"{_owner(owners[folder])} would be a file, "
+                    f"but {_owner(output)} needs it as a folder"
                 )
-    return tuple(sorted(owners.values(), key=lambda output: output.path))
+
+
+def _folders(key: str) -> Iterator[str]:
+    """Give the folders that a path is in, the innermost first."""
+    folder = key.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
 
 
 def _key(path: str) -> str:
