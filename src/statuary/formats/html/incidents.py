@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from statuary.addresses import record_page
 from statuary.formats.html.lanes import Lanes, lanes
 from statuary.formats.html.linked_data import Told
-from statuary.formats.html.page import Head, Page
+from statuary.formats.html.page import Head, Page, render_page
 from statuary.formats.html.reports import Chart, chart
 from statuary.model import ComponentStatus, IncidentStatus
+from statuary.outputs import Output
 from statuary.prose import excerpt
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
@@ -70,45 +71,70 @@ class Redirect:
     target: str
 
 
-def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """A record's page before it is worked out: all that it is made of, and no more.
+
+    There is one for each record there ever was, and most are as they were in the last build.
+    """
+
+    theme: Theme
+    site: Site
+    record: Record
+
+    @property
+    def output(self) -> Output:
+        """The file that this page is published as."""
+        return Output(f"{record_page(self.record.id)}index.html", _render, self)
+
+
+def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page | RecordPage]:
     """Give the pages of all records, and a redirect for each of their aliases.
 
     What could not be read has a page that says so, as links may lead there.
     """
     site = snapshot.site
-    for incident in snapshot.incidents:
-        said = incident.summary or (incident.updates[0].body if incident.updates else "")
-        state, told = _state(site, incident), _told(incident)
-        head = _head(site, incident, state, said, incident.changed, told)
-        page = IncidentPage(
-            incident,
-            tuple(_affected(snapshot, incident)),
-            lanes(incident),
-            chart(incident.reports) if incident.reports else None,
-        )
-        yield Page(theme, "incident.html", head, page)
-        yield from _redirects(site, theme, incident)
-    for maintenance in snapshot.maintenances:
-        word = site.wording.word(maintenance.current.status)
-        told = _told(maintenance)
-        head = _head(site, maintenance, word, maintenance.summary, maintenance.changed, told)
-        yield Page(theme, "maintenance-record.html", head, MaintenancePage(maintenance))
-        yield from _redirects(site, theme, maintenance)
-    for notice in snapshot.notices:
-        told = _told(notice)
-        head = _head(site, notice, "", notice.body, notice.start.seconds, told)
-        yield Page(theme, "notice.html", head, NoticePage(notice))
-        yield from _redirects(site, theme, notice)
+    records: tuple[Record, ...]
+    records = (*snapshot.incidents, *snapshot.maintenances, *snapshot.notices)
+    for record in records:
+        yield RecordPage(theme, site, record)
+        yield from _redirects(site, theme, record)
     for id_ in snapshot.unread_ids:
         title = f"{site.wording.text('Cannot be shown at the moment')} – {site.title}"
         head = Head(site, title, record_page(id_), section="history")
         yield Page(theme, "unread.html", head, UnreadPage())
 
 
-def _affected(snapshot: Snapshot, incident: IncidentFacts) -> Iterable[AffectedRow]:
-    for affected in incident.affected:
-        stretches = tuple(stretch(each, snapshot.instant) for each in affected.intervals)
-        yield AffectedRow(affected.component, affected.worst, stretches)
+def _render(page: RecordPage) -> str:
+    return render_page(_worked_out(page))
+
+
+def _worked_out(page: RecordPage) -> Page:
+    theme, site, record = page.theme, page.site, page.record
+    if isinstance(record, IncidentFacts):
+        said = record.summary or (record.updates[0].body if record.updates else "")
+        head = _head(site, record, _state(site, record), said, record.changed)
+        return Page(theme, "incident.html", head, _incident(record))
+    if isinstance(record, MaintenanceFacts):
+        word = site.wording.word(record.current.status)
+        head = _head(site, record, word, record.summary, record.changed)
+        return Page(theme, "maintenance-record.html", head, MaintenancePage(record))
+    head = _head(site, record, "", record.body, record.start.seconds)
+    return Page(theme, "notice.html", head, NoticePage(record))
+
+
+def _incident(incident: IncidentFacts) -> IncidentPage:
+    # What ends after the last change has no end yet: whatever ends an interval is a change.
+    affected = tuple(
+        AffectedRow(
+            each.component,
+            each.worst,
+            tuple(stretch(interval, incident.changed) for interval in each.intervals),
+        )
+        for each in incident.affected
+    )
+    reports = chart(incident.reports) if incident.reports else None
+    return IncidentPage(incident, affected, lanes(incident), reports)
 
 
 def _state(site: Site, incident: IncidentFacts) -> str:
@@ -128,14 +154,7 @@ def _told(record: Record) -> Told | None:
     return record.start.seconds, record.end.seconds if record.end else None
 
 
-def _head(
-    site: Site,
-    record: Record,
-    state: str,
-    said: str,
-    changed: int | None,
-    told: Told | None,
-) -> Head:
+def _head(site: Site, record: Record, state: str, said: str, changed: int | None) -> Head:
     prefix = f"{state}: " if state else ""
     return Head(
         site,
@@ -144,7 +163,7 @@ def _head(
         section="history",
         description=excerpt(said),
         changed=changed,
-        told=told,
+        told=_told(record),
     )
 
 
