@@ -12,15 +12,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from statuary.digests import digest
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file to publish.
 
     `path` is relative to the output folder, with `/` between its parts. `render` turns
-    `inputs`, a frozen value whose `repr` is complete, into the file's text or bytes. An output
-    that `gives_way` is left out where another one claims its path. `source` names the file that
-    it is a copy of, for messages.
+    `inputs`, a frozen value that has a digest, into the file's text or bytes. An output that
+    `gives_way` is left out where another one claims its path. `source` names the file that it is
+    a copy of, for messages.
     """
 
     path: str
@@ -37,8 +39,7 @@ class Output:
     def fingerprint(self, version: str) -> str:
         """Name this output's content without rendering it: equal fingerprints, equal bytes."""
         renderer = f"{self.render.__module__}.{self.render.__qualname__}"
-        declared = f"{version}\n{renderer}\n{self.path}\n{self.inputs!r}"
-        return hashlib.blake2b(declared.encode(), digest_size=16).hexdigest()
+        return digest((version, renderer, self.path, self.inputs)).hex()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict
 
 from tests.laws.source import PACKAGE, modules, must_be_none
 
-# Sets are among them even when frozen: their order differs from run to run, and with it the
-# text that an output's fingerprint is made of.
+# Sets are among them even when frozen: their order differs from run to run, and an output's
+# fingerprint must not.
 MUTABLE = (bytearray, dict, list, set, frozenset, abc.Mapping, abc.MutableSequence, abc.Set)
 
 # Class → why it may be otherwise.

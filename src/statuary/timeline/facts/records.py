@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
+from statuary.digests import Digested
 from statuary.model import (
     ComponentStatus,
     Impact,
@@ -31,7 +32,7 @@ class Affected:
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentFacts:
+class IncidentFacts(Digested):
     """An incident as it stands.
 
     `end` is None while it is open, and also where `end_unknown` says that it is over and
@@ -100,7 +101,7 @@ class WindowFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class MaintenanceFacts:
+class MaintenanceFacts(Digested):
     """A maintenance as it stands; `current` is its window under way, else the next or last.
 
     `repeats` is its rule as written, `series` what that gives from when on.
@@ -125,7 +126,7 @@ class MaintenanceFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeFacts:
+class NoticeFacts(Digested):
     """A notice; `active` while it should be read."""
 
     id: str

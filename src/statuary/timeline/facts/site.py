@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from statuary.digests import Digested
 from statuary.model import Look
 from statuary.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Site(Digested):
     """What all pages have in common.
 
     `hub` is the address of the WebSub hub that pushes the feeds, `closed` is when the record
@@ -32,7 +33,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Named(Digested):
     """A component, group or record, by its id and its name."""
 
     id: str

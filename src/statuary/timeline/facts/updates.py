@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from statuary.digests import Digested
 from statuary.model import ComponentStatus, IncidentStatus, Instant, MaintenanceStatus
 from statuary.timeline.facts.site import Named
 
 
 @dataclass(frozen=True, slots=True)
-class StatusChange:
+class StatusChange(Digested):
     """A component, the status that an update gave it, and the one that it had until then."""
 
     component: Named
