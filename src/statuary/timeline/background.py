@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from statuary.model import Component, Settings
 from statuary.timeline.facts import Named
@@ -24,7 +26,7 @@ class Background:
     @property
     def names(self) -> Mapping[str, Named]:
         """The components by their ids."""
-        return dict(self.by_id)
+        return _names(self)
 
     @classmethod
     def of(cls, settings: Settings, now: int) -> Background:
@@ -32,3 +34,8 @@ class Background:
         components = tuple(settings.leaves)
         by_id = tuple((each.id, Named(each.id, each.name)) for each in components)
         return cls(now, settings.timezone, components, by_id)
+
+
+@lru_cache(maxsize=2)  # every record asks for them
+def _names(background: Background) -> Mapping[str, Named]:
+    return MappingProxyType(dict(background.by_id))

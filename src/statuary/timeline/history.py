@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TypeVar
 
 from statuary.model import ComponentStatus
@@ -68,14 +68,8 @@ class History:
 
 def history(recorded: Span, layers: Iterable[Layer]) -> History:
     """Lay what all records say of one component over each other, inside its record."""
-    claims = (
-        Interval(
-            each.span, each.state, (each.record,), each.start_approximate, each.end_approximate
-        )
-        for each in layers
-    )
-    clipped = (_clip(claim, recorded) for claim in claims)
-    return History((recorded,) if recorded.seconds else (), tuple(_sweep(clipped)))
+    claims = (_claim(layer, recorded) for layer in layers)
+    return History((recorded,) if recorded.seconds else (), tuple(_sweep(claims)))
 
 
 def together(histories: Iterable[History]) -> History:
@@ -85,28 +79,55 @@ def together(histories: Iterable[History]) -> History:
     return History(recorded, tuple(_sweep(i for each in histories for i in each.intervals)))
 
 
-def _clip(claim: Interval, bounds: Span) -> Interval:
-    span = claim.span.clip(bounds)
-    return replace(
-        claim,
-        span=span,
-        start_approximate=claim.start_approximate and span.start == claim.span.start,
-        end_approximate=claim.end_approximate and span.end == claim.span.end,
+def _claim(layer: Layer, bounds: Span) -> Interval:
+    """Give what a layer says as an interval inside bounds; it may be empty."""
+    span = layer.span.clip(bounds)
+    return Interval(
+        span,
+        int(layer.state),
+        (layer.record,),
+        layer.start_approximate and span.start == layer.span.start,
+        layer.end_approximate and span.end == layer.span.end,
     )
 
 
 def _sweep(claims: Iterable[Interval]) -> Iterator[Interval]:
+    """Give an interval wherever the same holds by the same claims, which come in any order."""
+    touching: list[Interval] = []
+    end = 0
+    for claim in sorted(filter(_lasts, claims), key=_start):
+        if touching and claim.span.start > end:
+            yield from _laid_over(touching)
+            touching = []
+        end = max(end, claim.span.end) if touching else claim.span.end
+        touching.append(claim)
+    yield from _laid_over(touching)
+
+
+def _lasts(claim: Interval) -> bool:
+    return claim.span.end > claim.span.start
+
+
+def _start(claim: Interval) -> int:
+    return claim.span.start
+
+
+def _laid_over(claims: list[Interval]) -> Iterable[Interval]:
+    """Lay claims over each other that touch: mostly there is one, and then that is all."""
+    return claims if len(claims) <= 1 else _walk(claims)
+
+
+def _walk(claims: Iterable[Interval]) -> Iterator[Interval]:
     """Walk over the edges of claims, and give an interval wherever the same holds by the same."""
     edges: list[tuple[int, int, Interval]] = []
     for claim in claims:
-        if claim.span.seconds:
-            edges.append((claim.span.start, 1, claim))
-            edges.append((claim.span.end, -1, claim))
-    edges.sort(key=lambda edge: edge[0])
-    holding: Counter[State] = Counter()
-    speaking: Counter[str] = Counter()
+        edges.append((claim.span.start, 1, claim))
+        edges.append((claim.span.end, -1, claim))
+    edges.sort(key=itemgetter(0))
+    holding: dict[State, int] = {}
+    speaking: dict[str, int] = {}
     states, records, begin, begin_approximate = 0, frozenset[str](), 0, False
-    for at, meeting in itertools.groupby(edges, key=lambda edge: edge[0]):
+    for at, meeting in itertools.groupby(edges, key=itemgetter(0)):
         approximate = False
         for _, step, claim in meeting:
             approximate |= claim.start_approximate if step > 0 else claim.end_approximate
@@ -121,12 +142,14 @@ def _sweep(claims: Iterable[Interval]) -> Iterator[Interval]:
         (states, records), begin, begin_approximate = now, at, approximate
 
 
-def _count(counter: Counter[T], step: int, items: Iterable[T]) -> None:
-    """Count items in or out; what nothing is left of is no longer in the counter."""
+def _count(counted: dict[T, int], step: int, items: Iterable[T]) -> None:
+    """Count items in or out; what nothing is left of is no longer counted."""
     for item in items:
-        counter[item] += step
-        if not counter[item]:
-            del counter[item]
+        left = counted.get(item, 0) + step
+        if left:
+            counted[item] = left
+        else:
+            del counted[item]
 
 
 @lru_cache(maxsize=ALL_STATES + 1)

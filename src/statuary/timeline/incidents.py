@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from statuary.model import (
@@ -15,9 +16,9 @@ from statuary.model import (
 )
 from statuary.spans import Span
 from statuary.timeline.background import Background
-from statuary.timeline.facts import Affected, IncidentFacts, Named
+from statuary.timeline.facts import Affected, IncidentFacts
 from statuary.timeline.history import history
-from statuary.timeline.layers import Layer, end_of, happened
+from statuary.timeline.layers import Layer, end_told
 from statuary.timeline.updates import update_facts
 
 _IMPACT_OF = {
@@ -28,28 +29,37 @@ _IMPACT_OF = {
 
 
 def incident_facts(
-    incident: Incident, layers: tuple[Layer, ...], background: Background
+    incident: Incident,
+    said: tuple[IncidentUpdate, ...],
+    layers: tuple[Layer, ...],
+    background: Background,
 ) -> IncidentFacts:
-    """Give an incident that has begun as it stands now; `layers` are what it says."""
-    now, names = background.now, background.names
-    said = happened(incident, now)
+    """Give an incident that has begun as it stands now.
+
+    `said` are its updates up to now, by time, and `layers` what it says of its components.
+    """
+    now, names, start = background.now, background.names, incident.start
     updates = update_facts(said, IncidentStatus.INVESTIGATING, names, incident.components)
-    end = end_of(incident, now)
+    end = end_told(incident, said, now)
     worst = _worst_said(incident, said)
-    instants = [incident.start, *(update.at for update in said), *([end] if end else [])]
+    own: defaultdict[str, list[Layer]] = defaultdict(list)
+    for layer in layers:
+        own[layer.component].append(layer)
+    record = Span(start.seconds, now + 1)
+    instants = [start, *(update.at for update in said[-1:]), *([end] if end else [])]
     return IncidentFacts(
         id=incident.id,
         title=incident.title,
-        impact=incident.impact or _impact(worst, incident.start.seconds, background.components),
+        impact=incident.impact or _impact(worst, start.seconds, background.components),
         step=IncidentStatus.RESOLVED if end else _step(updates[0].step if updates else None),
-        start=incident.start,
+        start=start,
         end=end,
         end_unknown=incident.ended == UNKNOWN,
-        seconds=end.seconds - incident.start.seconds if end else None,
+        seconds=end.seconds - start.seconds if end else None,
         summary=incident.summary,
         updates=updates,
         affected=tuple(
-            _affected(names[component], status, incident.start.seconds, now, layers)
+            Affected(names[component], status, history(record, own[component]).intervals)
             for component, status in worst.items()
         ),
         reports=incident.reports,
@@ -86,16 +96,14 @@ def _impact(
         key=lambda each: each.severity,
     )
     down = {c for c, status in worst.items() if status is ComponentStatus.MAJOR_OUTAGE}
-    living = {
-        c.id
+    if not down:
+        return impact
+    living = (
+        c
         for c in components
         if (not c.since or c.since.seconds <= start) and (not c.until or c.until.seconds > start)
-    }
-    return Impact.CRITICAL if living and living <= down else impact
-
-
-def _affected(
-    component: Named, worst: ComponentStatus, start: int, now: int, layers: tuple[Layer, ...]
-) -> Affected:
-    own = (layer for layer in layers if layer.component == component.id)
-    return Affected(component, worst, history(Span(start, now + 1), own).intervals)
+    )
+    # One that is up is soon met; but of a page without any that lives nothing is critical.
+    first = next(living, None)
+    all_down = first is not None and first.id in down and all(c.id in down for c in living)
+    return Impact.CRITICAL if all_down else impact

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from statuary.model import (
     UNKNOWN,
-    Change,
     ComponentStatus,
     Incident,
     IncidentStatus,
@@ -18,6 +17,8 @@ from statuary.model import (
 from statuary.spans import Span
 from statuary.timeline.occurrences import Occurrence
 from statuary.timeline.states import STATE_OF, State
+
+_WELL = ComponentStatus.OPERATIONAL
 
 
 class Layer(NamedTuple):
@@ -38,7 +39,10 @@ class Layer(NamedTuple):
 
 def happened(incident: Incident, now: int) -> tuple[IncidentUpdate, ...]:
     """Give an incident's updates up to now, by time."""
-    return tuple(update for update in incident.in_order if update.at.seconds <= now)
+    updates = incident.in_order
+    if updates and updates[-1].at.seconds > now:
+        return tuple(update for update in updates if update.at.seconds <= now)
+    return updates
 
 
 def stated_end(incident: Incident, now: int) -> Instant | None:
@@ -49,16 +53,21 @@ def stated_end(incident: Incident, now: int) -> Instant | None:
 
 def end_of(incident: Incident, now: int) -> Instant | None:
     """Give when an incident was over, or None while it is open or if nobody knows."""
+    return end_told(incident, happened(incident, now), now)
+
+
+def end_told(incident: Incident, said: tuple[IncidentUpdate, ...], now: int) -> Instant | None:
+    """Give the same, if `said` are its updates up to now, by time."""
     if incident.ended == UNKNOWN:
         return None
     if stated := stated_end(incident, now):
         return stated
-    steps = [u for u in happened(incident, now) if u.status is not IncidentStatus.UPDATE]
     end = None
-    for step in reversed(steps):
-        if step.status is not IncidentStatus.RESOLVED:
+    for update in reversed(said):
+        if update.status is IncidentStatus.RESOLVED:
+            end = update.at
+        elif update.status is not IncidentStatus.UPDATE:
             break
-        end = step.at
     return end
 
 
@@ -68,61 +77,52 @@ def is_open(incident: Incident, now: int) -> bool:
     return begun and incident.ended != UNKNOWN and end_of(incident, now) is None
 
 
-def incident_layers(incident: Incident, now: int) -> Iterator[Layer]:
-    """Give what an incident says of its components up to now, with the second that is now."""
-    close = stated_end(incident, now) or Instant(now + 1)
-    since: dict[str, tuple[Instant, ComponentStatus]] = {}
-    for at, changes in _steps(incident, now):
-        for change in changes:
-            before = since.pop(change.component, None)
-            if before:
-                yield from _layer(incident, change.component, *before, until=min(at, close))
-            since[change.component] = (at, change.status)
-    for component, (at, status) in since.items():
-        yield from _layer(incident, component, at, status, until=close)
+def incident_layers(
+    incident: Incident, said: tuple[IncidentUpdate, ...], now: int
+) -> tuple[Layer, ...]:
+    """Give what an incident says of its components up to now, with the second that is now.
 
+    `said` are its updates up to now, by time.
+    """
+    stated, start = stated_end(incident, now), incident.start
+    if start.seconds > now:
+        return ()
+    close = stated or Instant(now + 1)
+    layers: list[Layer] = []
+    standing: dict[str, tuple[Instant, ComponentStatus]] = {}
 
-def _layer(
-    incident: Incident, component: str, at: Instant, status: ComponentStatus, *, until: Instant
-) -> Iterator[Layer]:
-    span = Span(at.seconds, until.seconds)
-    if span.seconds and status is not ComponentStatus.OPERATIONAL:
-        edges = (at.approximate, until.approximate)
-        yield Layer(component, span, STATE_OF[status], incident.id, *edges)
+    def end(component: str, until: Instant) -> None:
+        at, status = standing.pop(component)
+        span = Span(at.seconds, until.seconds)
+        if span.seconds and status is not _WELL:
+            edges = (at.approximate, until.approximate)
+            layers.append(Layer(component, span, STATE_OF[status], incident.id, *edges))
 
+    def change(at: Instant, component: str, status: ComponentStatus) -> None:
+        if component in standing:
+            end(component, min(at, close) if stated else at)
+        standing[component] = (at, status)
 
-def _steps(incident: Incident, now: int) -> Iterator[tuple[Instant, tuple[Change, ...]]]:
-    """Give the instants at which statuses are set, and to what."""
-    if incident.start.seconds > now:
-        return
-    standing: dict[str, ComponentStatus] = {}
+    def change_all(at: Instant, status: ComponentStatus) -> None:
+        for component, (_, current) in tuple(standing.items()):
+            if current is not _WELL and current is not status:
+                change(at, component, status)
 
-    def set_to(changes: Iterable[Change]) -> tuple[Change, ...]:
-        changes = tuple(changes)
-        standing.update((change.component, change.status) for change in changes)
-        return changes
-
-    updates = happened(incident, now)
-    lost_sight = _last_known(incident, updates)
-    yield incident.start, set_to(incident.components)
+    lost_sight = _last_known(incident, said)
+    for each in incident.components:
+        change(start, each.component, each.status)
     if lost_sight is None:
-        yield incident.start, set_to(_all(standing, ComponentStatus.UNKNOWN))
-    for update in updates:
-        if update.status is IncidentStatus.RESOLVED and not stated_end(incident, now):
-            yield update.at, set_to(_all(standing, ComponentStatus.OPERATIONAL))
-        if update.components:
-            yield update.at, set_to(update.components)
+        change_all(start, ComponentStatus.UNKNOWN)
+    for update in said:
+        if update.status is IncidentStatus.RESOLVED and not stated:
+            change_all(update.at, _WELL)
+        for each in update.components:
+            change(update.at, each.component, each.status)
         if update is lost_sight:
-            yield update.at, set_to(_all(standing, ComponentStatus.UNKNOWN))
-
-
-def _all(standing: dict[str, ComponentStatus], status: ComponentStatus) -> tuple[Change, ...]:
-    """Change all components that are not operational."""
-    return tuple(
-        Change(component=component, status=status)
-        for component, current in standing.items()
-        if current not in (ComponentStatus.OPERATIONAL, status)
-    )
+            change_all(update.at, ComponentStatus.UNKNOWN)
+    for component in tuple(standing):
+        end(component, close)
+    return tuple(layers)
 
 
 def _last_known(

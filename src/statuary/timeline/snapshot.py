@@ -20,7 +20,7 @@ from statuary.timeline.facts import (
     component_facts,
 )
 from statuary.timeline.incidents import incident_facts
-from statuary.timeline.layers import Layer, incident_layers, maintenance_layers
+from statuary.timeline.layers import Layer, happened, incident_layers, maintenance_layers
 from statuary.timeline.maintenances import maintenance_facts, notice_facts
 from statuary.timeline.occurrences import occurrences
 from statuary.timeline.transitions import transitions
@@ -106,8 +106,9 @@ def _incident(
     incident: Incident, background: Background
 ) -> tuple[tuple[Layer, ...], IncidentFacts]:
     """Give what an incident says of components, and the incident itself."""
-    layers = tuple(incident_layers(incident, background.now))
-    return layers, incident_facts(incident, layers, background)
+    said = happened(incident, background.now)
+    layers = incident_layers(incident, said, background.now)
+    return layers, incident_facts(incident, said, layers, background)
 
 
 def _maintenance(
