@@ -57,17 +57,17 @@ def build(
     allowed.
     """
     check_place(out, root, SOURCES)
-    with nullcontext() if dry else turn(out, waiting):
+    with nullcontext() if dry else turn(out, waiting), content.kept(root, version()) as recall:
         now = clock.now() if now is None else now
-        page = content.load(root, drafts=drafts, left_out=left_out)  # files -> StatusPage
+        page = content.load(root, drafts=drafts, left_out=left_out, recall=recall)  # -> StatusPage
         snapshot = timeline.snapshot(page, now)  # clock -> facts; the clock stops here
         look = theme.load(root / "templates")  # folder -> Theme, a value
         copies = static.outputs(root / "static")  # folder -> what is published as it is
         outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist
         if not allow_removal:
             check_losses(published(out), (output.path for output in outputs))
-        cache, told = root / CACHE, (refuse, progress)
-        return write(outputs, out, cache, version(), *told, jobs=jobs, dry=dry)
+        cache = root / CACHE
+        return write(outputs, out, cache, version(), refuse, progress, jobs=jobs, dry=dry)
 
 
 def inspect(root: Path, now: int, recall: Recall = afresh) -> content.Reading:
