@@ -86,7 +86,7 @@ POWERS = (
     Power(
         "taking Python's values out of bytes",
         ("content.kept_readings",),
-        ("pickle", "marshal", "shelve"),
+        ("pickle", "shelve", "marshal.load", "marshal.loads"),
     ),
     # The site is one thing, with files that are all ours; what people wrote is another. What was
     # committed is laid out in a folder for the moment in which it is read, as projects are read.
