@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,14 +132,14 @@ def test_a_file_that_cannot_be_read_is_located(
 ) -> None:
     """A file without permission to read it is a problem with its path, not a traceback."""
     root = project(tmp_path, BASE | {f"{folder}/a.txt": "a"})
-    read = Path.read_bytes
+    real = os.open
 
-    def refuse(path: Path) -> bytes:
-        if path.name == "a.txt":
+    def refuse(path: Path, flags: int, *more: Any, **by_name: Any) -> int:
+        if Path(path).name == "a.txt":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return real(path, flags, *more, **by_name)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ConfigurationError) as caught:
         build(root)
     (problem,) = caught.value.problems

@@ -14,6 +14,7 @@ from pathlib import Path
 from statuary.characters import spelled
 from statuary.errors import Problem
 from statuary.model.text import is_device
+from statuary.plain_files import LinkError, SpecialFileError, read_plain
 
 # What Windows refuses in a name; what controls, hides or reorders text; and halves of characters,
 # by which Python names bytes that are no UTF-8.
@@ -62,12 +63,12 @@ def _below(folder: Path, *, hidden: bool) -> Iterator[Path]:
 
 def _read(path: Path, name: str, folder: str) -> tuple[str, bytes] | Problem:
     source = spelled(f"{folder}/{name}")
-    if path.is_symlink() or not path.is_file():
-        return Problem(source, 1, 1, *_LINK)
     if fault := next(filter(None, map(_fault, name.split("/"))), None):
         return Problem(source, 1, 1, *fault)
     try:
-        return name, path.read_bytes()
+        return name, read_plain(path)
+    except (LinkError, SpecialFileError):
+        return Problem(source, 1, 1, *_LINK)
     except OSError as error:
         message = f"this file cannot be read: {error.strerror}"
         return Problem(source, 1, 1, message, "look at its permissions")

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from statuary.errors import EditError
+from statuary.plain_files import read_plain
 
 PARTIAL = ".statuary-partial"  # a name that is no record's
 
@@ -49,7 +50,7 @@ def standing(path: Path, mark: str, command: str) -> bytes | None:
     somebody else's, or cannot be read.
     """
     try:
-        content = path.read_bytes() if os.path.lexists(path) else None
+        content = read_plain(path) if os.path.lexists(path) else None
     except OSError as error:
         raise EditError(f"cannot read {path}: {error.strerror or error}.") from error
     if content is not None and mark.encode() not in content:
@@ -112,5 +113,5 @@ def _check(path: Path, before: bytes | None) -> None:
     if before is None:
         if os.path.lexists(path):
             raise EditError(f"{path} is there already.\n    hint: give another `--id`")
-    elif path.read_bytes() != before:
+    elif read_plain(path) != before:
         raise EditError(f"{path} was changed by somebody else just now.\n    hint: try again")

@@ -97,14 +97,14 @@ def test_a_file_that_cannot_be_opened(
 ) -> None:
     """A file without permission, or one that has just gone, is a problem like any other."""
     root = project(tmp_path, {"incidents/a.yaml": RECORD})
-    real = getattr(Path, name)
+    real = getattr(os, name)
 
-    def refuse(path: Path, *args: Any, **more: Any) -> Any:
-        if path.name == "a.yaml":
+    def refuse(path: Path | str, *args: Any, **more: Any) -> Any:
+        if Path(path).name == "a.yaml":
             raise PermissionError(13, "Permission denied")
         return real(path, *args, **more)
 
-    monkeypatch.setattr(Path, name, refuse)
+    monkeypatch.setattr(os, name, refuse)
     assert [str(problem) for problem in problems(root)] == [
         "incidents/a.yaml:1:1: this file cannot be opened: Permission denied\n"
         "    hint: look at its permissions"

@@ -71,8 +71,9 @@ class Module:
                     yield Use(name, node.lineno)
             if isinstance(node, ast.Attribute):
                 yield Use(f".{node.attr}", node.lineno)
-            if isinstance(node, ast.Call) and _opens_for_writing(node):
-                yield Use("open for writing", node.lineno)
+            if isinstance(node, ast.Call) and _opens(node):
+                how = "writing" if _opens_for_writing(node) else "reading"
+                yield Use(f"open for {how}", node.lineno)
 
     def _origin(self, node: ast.ImportFrom) -> str:
         if not node.level:
@@ -114,14 +115,15 @@ def _dotted(node: ast.expr, known: dict[str, str]) -> str:
     return ""
 
 
+def _opens(call: ast.Call) -> bool:
+    """Tell whether what is called is named `open`."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    return "open" in (name, call.func.attr if isinstance(call.func, ast.Attribute) else "")
+
+
 def _opens_for_writing(call: ast.Call) -> bool:
     """Tell whether a call of something named `open` has a mode that writes, or may have."""
-    if isinstance(call.func, ast.Name) and call.func.id == "open":
-        position = 1
-    elif isinstance(call.func, ast.Attribute) and call.func.attr == "open":
-        position = 0
-    else:
-        return False
+    position = 1 if isinstance(call.func, ast.Name) else 0
     modes = [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
     modes += call.args[position : position + 1]
     return any(

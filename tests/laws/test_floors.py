@@ -9,7 +9,7 @@ import pytest
 from tests.laws.source import PACKAGE, Module, modules, must_be_none
 
 FLOORS = (
-    ("characters", "tag_uri", "addresses", "digests"),
+    ("characters", "tag_uri", "addresses", "digests", "plain_files"),
     (
         *("errors", "spans", "colours", "inlining", "prose", "outputs", "clock"),
         *("syndication", "calendars", "openmetrics", "recall", "json_text", "shelf"),

@@ -88,12 +88,23 @@ POWERS = (
         ("content.kept_readings",),
         ("pickle", "shelve", "marshal.load", "marshal.loads"),
     ),
+    # Whatever others can put there may be a link, or never end. What is read in another way lies in
+    # packages, where only those can put something who could change the program, or was packed.
+    Power(
+        "reading what others can put there",
+        (
+            *("plain_files", "model.zone", "cms.project", "scaffold.hosts", "serving.overlay"),
+            *("pipeline", "cli.committed", "shelf"),
+        ),
+        (".read_bytes", ".read_text", "open for reading"),
+    ),
     # The site is one thing, with files that are all ours; what people wrote is another. What was
-    # committed is laid out in a folder for the moment in which it is read, as projects are read.
+    # committed is laid out in a folder for the moment in which it is read, as projects are read. To
+    # open a file as what it is takes the same call that could write it.
     # What may be lost at any time is kept among the user's caches, never where a project could be.
     Power(
         "writing to the disk",
-        ("publishing.disk", "saving", "shelf", "cli.committed"),
+        ("publishing.disk", "saving", "shelf", "cli.committed", "plain_files"),
         (
             "open for writing",
             "shutil",
@@ -177,6 +188,9 @@ def test_each_power_is_used_by_its_owner_alone() -> None:
         "import locale",
         "def f(path):\n    path.expanduser()",
         "from shutil import copy",
+        "def f(path):\n    return path.read_bytes()",
+        "def f(path):\n    return open(path)",
+        "def f(path):\n    return path.open('rb')",
     ],
 )
 def test_a_use_by_a_stranger_is_found(text: str) -> None:
@@ -192,7 +206,7 @@ def test_a_use_by_a_stranger_is_found(text: str) -> None:
         "from datetime import UTC, datetime\n\ndatetime.fromtimestamp(0, UTC)",
         "from datetime import time\n\ntime(12)",
         "from urllib.parse import urlsplit",
-        "def f(path):\n    return path.open('rb'), open(path), path.read_text()",
+        "from statuary.plain_files import read_plain",
         "import os\n\nos.fspath('a'.replace('a', 'b'))",
     ],
 )

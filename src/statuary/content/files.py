@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from statuary.content.flaws import Flaw, Mark, Outcome
 from statuary.content.text import MAX_BYTES
 from statuary.errors import Problem
+from statuary.plain_files import LinkError, SpecialFileError, read_plain
 
 FOLDER = "incidents"
 SUFFIXES = (".md", ".yaml", ".yml")
@@ -44,19 +44,11 @@ def read_bytes(file: ContentFile) -> Outcome[bytes]:
     if file.data is not None:
         return Outcome(file.data)
     try:
-        # To make a Path of each takes as long as to read the file.
-        found = os.lstat(file.disk)
-        mode = found.st_mode
-        if stat.S_ISLNK(mode):
-            return _refused("this is a symbolic link", "put the file itself here")
-        if not stat.S_ISREG(mode):
-            return _refused("this is not a file", "put a text file in its place")
-        with open(file.disk, "rb") as stream:  # noqa: PTH123
-            # Room is made for all that is asked for: a MiB takes longer than a record's few lines.
-            data = stream.read(min(found.st_size, MAX_BYTES) + 1)
-            if len(data) > found.st_size:  # it has grown by now
-                data += stream.read(MAX_BYTES + 1 - len(data))
-            return Outcome(data)
+        return Outcome(read_plain(file.disk, MAX_BYTES + 1))
+    except LinkError:
+        return _refused("this is a symbolic link", "put the file itself here")
+    except SpecialFileError:
+        return _refused("this is not a file", "put a text file in its place")
     except OSError as error:
         return _refused(f"this file cannot be opened: {error.strerror}", "look at its permissions")
 

@@ -11,6 +11,7 @@ from statuary.editing.order import reorder_updates
 from statuary.editing.review import Edit, is_markdown, review
 from statuary.errors import EditError
 from statuary.model import AnyRecord, Incident, Maintenance
+from statuary.plain_files import read_plain
 from statuary.recall import Recall, afresh
 
 
@@ -26,7 +27,7 @@ def reorder(
     `order` has for each place the index of the update that comes there.
     """
     path = reading.place(record.id).path
-    data = (root / path).read_bytes()
+    data = read_plain(root / path)
     after = reorder_updates(data, order, markdown=is_markdown(path))
     updates = tuple(record.updates[index] for index in order)
     changed = record.model_copy(update={"updates": updates})
@@ -48,7 +49,7 @@ def reword(
     """
     old, new = words
     place = reading.place(record.id, *at)
-    data = (root / place.path).read_bytes()
+    data = read_plain(root / place.path)
     document = open_document(data)
     begin = document.source.starts[place.line - 1] + place.column - 1
     start = document.source.text.find(old, begin)

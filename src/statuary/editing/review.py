@@ -30,6 +30,7 @@ from statuary.model import (
     StatusPage,
 )
 from statuary.model.record import Entry
+from statuary.plain_files import read_plain
 from statuary.recall import Recall, afresh
 
 M = TypeVar("M", bound=BaseModel)
@@ -58,7 +59,7 @@ def update(
 ) -> Edit:
     """Add an update to a record, or raise `EditError`."""
     path = reading.place(record.id).path
-    data = (root / path).read_bytes()
+    data = read_plain(root / path)
     index = position(tuple(each.at.seconds for each in record.updates), new.seconds)
     kind: type[Entry] = IncidentUpdate if record.kind == "incident" else MaintenanceUpdate
     wanted = _value(kind, update_data(new, record.kind), reading)
@@ -83,7 +84,7 @@ def postmortem(
         raise EditError(
             f"{place.path} has a postmortem already, in line {place.line}.\n    hint: edit it there"
         )
-    data = (root / place.path).read_bytes()
+    data = read_plain(root / place.path)
     after = add_postmortem(data, text, markdown=is_markdown(place.path))
     changed = record.model_copy(update={"postmortem": text})
     return review(

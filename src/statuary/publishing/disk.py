@@ -8,6 +8,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from statuary.plain_files import read_plain
 from statuary.publishing import exchange as exchanging
 
 CLOSED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -29,7 +30,7 @@ def link(source: Path, path: Path) -> None:
 
 def copy(source: Path, path: Path, *, flush: bool = False) -> None:
     """Write a new file that is like another one, its time included."""
-    write(path, source.read_bytes(), flush=flush)
+    write(path, read_plain(source), flush=flush)
     shutil.copystat(source, path)
 
 

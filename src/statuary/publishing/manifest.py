@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from statuary.plain_files import read_plain
+
 MANIFEST = ".statuary-manifest.json"
 PARTIAL = ".statuary-partial"
 
@@ -50,10 +52,8 @@ def is_own(path: str) -> bool:
 
 def read_json(path: Path) -> dict[str, object]:
     """Read a file that may be missing, damaged or no file at all: then it says nothing."""
-    if not path.is_file():  # A pipe would let nobody go.
-        return {}
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(read_plain(path))
     except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statuary.errors import OutputError
+from statuary.plain_files import read_plain
 from statuary.publishing.manifest import MANIFEST, is_damaged, is_inside, is_own
 
 # By what a disk tells that a file is the very one of before: its number, its size, and when it and
@@ -60,7 +61,7 @@ class Survey:
 
     def digest(self, path: str) -> str:
         """Hash the file at a path."""
-        return digest((self.root / path).read_bytes())
+        return digest(read_plain(f"{self.root}/{path}"))
 
     def in_the_way(self, path: str) -> OutputError:
         """Give the error for something that is not ours where something of ours must be."""
