@@ -9,9 +9,9 @@ from threading import Thread
 
 import pytest
 
-from statuary import plain_files
+from statuary import content, editing, plain_files
 from statuary.content.text import MAX_BYTES
-from statuary.errors import OutputError, ProblemsError
+from statuary.errors import EditError, OutputError, ProblemsError
 from statuary.plain_files import LinkError, SpecialFileError, read_plain
 from tests.content.projects import SETTINGS
 from tests.formats.showcase import build, project
@@ -83,6 +83,20 @@ def test_what_is_exchanged_after_a_look_is_refused(
     assert problem.path == name
     assert "link" in problem.message or "not a file" in problem.message
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("exchange", [link, pipe, folder])
+def test_a_record_that_is_exchanged_is_not_edited(
+    tmp_path: Path, after_a_look: Callable[[Path, Exchange], None], exchange: Exchange
+) -> None:
+    """What takes the place of a record before its edit is named, and left alone."""
+    root = project(tmp_path, FILES)
+    reading = content.read(root)
+    (incident,) = reading.page.incidents
+    new = editing.NewUpdate("resolved", "2026-02-01 17:00", 1_769_965_200, body="It works.")
+    after_a_look(root / "incidents" / "a.yaml", exchange)
+    with pytest.raises(EditError, match=r"a\.yaml cannot be read any more: it is "):
+        editing.update(root, reading, incident, new)
 
 
 @pytest.mark.parametrize("exchange", [link, pipe, folder])

@@ -8,10 +8,9 @@ from typing import Any
 from statuary.content import Reading
 from statuary.editing.document import open_document
 from statuary.editing.order import reorder_updates
-from statuary.editing.review import Edit, is_markdown, review
+from statuary.editing.review import Edit, held, is_markdown, review
 from statuary.errors import EditError
 from statuary.model import AnyRecord, Incident, Maintenance
-from statuary.plain_files import read_plain
 from statuary.recall import Recall, afresh
 
 
@@ -27,7 +26,7 @@ def reorder(
     `order` has for each place the index of the update that comes there.
     """
     path = reading.place(record.id).path
-    data = read_plain(root / path)
+    data = held(root, path)
     after = reorder_updates(data, order, markdown=is_markdown(path))
     updates = tuple(record.updates[index] for index in order)
     changed = record.model_copy(update={"updates": updates})
@@ -49,7 +48,7 @@ def reword(
     """
     old, new = words
     place = reading.place(record.id, *at)
-    data = read_plain(root / place.path)
+    data = held(root, place.path)
     document = open_document(data)
     begin = document.source.starts[place.line - 1] + place.column - 1
     start = document.source.text.find(old, begin)

@@ -59,7 +59,7 @@ def update(
 ) -> Edit:
     """Add an update to a record, or raise `EditError`."""
     path = reading.place(record.id).path
-    data = read_plain(root / path)
+    data = held(root, path)
     index = position(tuple(each.at.seconds for each in record.updates), new.seconds)
     kind: type[Entry] = IncidentUpdate if record.kind == "incident" else MaintenanceUpdate
     wanted = _value(kind, update_data(new, record.kind), reading)
@@ -84,7 +84,7 @@ def postmortem(
         raise EditError(
             f"{place.path} has a postmortem already, in line {place.line}.\n    hint: edit it there"
         )
-    data = read_plain(root / place.path)
+    data = held(root, place.path)
     after = add_postmortem(data, text, markdown=is_markdown(place.path))
     changed = record.model_copy(update={"postmortem": text})
     return review(
@@ -98,6 +98,17 @@ def new_record(root: Path, reading: Reading, new: NewRecord, recall: Recall = af
     wanted = _value(_KINDS[new.kind], record_data(new), reading)
     after = record_text(new).encode()
     return review(root, reading, Edit(path, None, after, reading.page.with_record(wanted)), recall)
+
+
+def held(root: Path, path: str) -> bytes:
+    """Give what a file of a project holds by now, or raise `EditError`."""
+    try:
+        return read_plain(root / path)
+    except OSError as error:
+        raise _refusal(
+            f"{path} cannot be read any more: {error.strerror or error}",
+            "look who changes it, and try again",
+        ) from error
 
 
 def is_markdown(path: str) -> bool:
