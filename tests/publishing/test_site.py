@@ -119,6 +119,25 @@ def test_links_are_not_followed(tmp_path: Path, link: str) -> None:
     assert not list(target.iterdir())
 
 
+@pytest.mark.parametrize("link", ["a", "a/d.html"])
+def test_links_that_come_later_are_not_followed(tmp_path: Path, link: str) -> None:
+    """A link that takes a place after that was looked at is named, and nothing is written there."""
+    publish(tmp_path, SITE)
+    target = tmp_path / "target"
+    target.mkdir()
+    place = tmp_path / "site" / link
+
+    def exchange(path: str, _content: bytes) -> None:
+        if path == "index.html":  # which is the last
+            place.rename(tmp_path / "away")
+            place.symlink_to(target)
+
+    with pytest.raises(OutputError, match="was just replaced by a link"):
+        publish(tmp_path, dict.fromkeys(SITE, "new"), refuse=exchange)
+    assert not list(target.iterdir())
+    assert place.is_symlink()
+
+
 def test_nothing_is_removed_through_a_link(tmp_path: Path) -> None:
     """A folder of ours that somebody replaced by a link keeps what it leads to."""
     publish(tmp_path, SITE)

@@ -90,9 +90,9 @@ def _put(folder: Path, change: Change, *, flush: bool) -> None:
     """Put a file in its place in one step, so that no reader ever gets half of it."""
     # Without a lock two builds at once must not fill each other's files: rather one of them fails.
     place, partial = folder / change.path, folder / f"{manifest.PARTIAL}-{os.getpid()}"
-    make_parents(folder, change.path)
     if survey.is_linked(folder, change.path):
         raise OutputError(f"{place} was just replaced by a link.\n    hint: remove it")
+    make_parents(folder, change.path)
     if isinstance(change.content, bytes):
         disk.write(partial, change.content, flush=flush)
     else:
