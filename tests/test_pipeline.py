@@ -9,15 +9,18 @@ import shutil
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner
 
-from statuary import content, pipeline, theme, timeline
+from statuary import clock, content, pipeline, theme, timeline
 from statuary.cli import main
 from statuary.errors import ConfigurationError, OutputError
 from statuary.model import ComponentStatus, read_instant
 from statuary.outputs import Output
+from statuary.publishing import turn, turns
 from statuary.wording import Wording
 from tests.formats.showcase import FILES, NOW, build, project, published
 
@@ -231,6 +234,30 @@ def test_nothing_is_left_of_a_build_that_comes_to_nothing(tmp_path: Path) -> Non
     with pytest.raises(ConfigurationError):
         pipeline.build(root, root / "site", NOW)
     assert whole(tmp_path) == found
+
+
+def test_a_build_reads_what_is_there_when_its_turn_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While another build has its turn, neither a file is read nor the time."""
+    root = project(tmp_path / "project")
+    told: Queue[str] = Queue()
+    asked: list[str] = []
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(clock, "now", lambda: asked.append("the time") or NOW)
+
+    def run() -> None:
+        pipeline.build(root, root / "site", waiting=lambda: told.put("it waits"))
+        told.put("it is built")
+
+    with turn(root / "site"):
+        Thread(target=run, daemon=True).start()
+        assert told.get(timeout=60) == "it waits"
+        assert asked == []
+        edit("statuary.yml", "title: ", "title: Newer ")(root)
+    assert told.get(timeout=60) == "it is built"
+    assert asked == ["the time"]
+    assert "Newer " in (root / "site" / "index.html").read_text("utf-8")
 
 
 STATES = {

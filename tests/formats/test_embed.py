@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from statuary.inlining import policy_hash
 from tests.formats.showcase import FILES, NOW, Element, built, elements
 
 NAMES = {"index": None, "light": "light", "dark": "dark"}
@@ -34,13 +36,20 @@ def test_it_says_what_the_first_page_says(tmp_path: Path, name: str) -> None:
 
 def test_it_needs_no_script(tmp_path: Path) -> None:
     """Nothing runs in the frame or takes it from its reader, and no crawler keeps it."""
+    site = built(tmp_path)
     for name in NAMES:
-        found = elements(built(tmp_path)[f"embed/{name}.html"])
+        found = elements(site[f"embed/{name}.html"])
         metas = [each.attributes for each in found if each.tag == "meta"]
-        policy = metas[0]["content"]
+        (style,) = re.findall(
+            "<style>(.*?)</style>", site[f"embed/{name}.html"].decode(), re.DOTALL
+        )
         assert metas[0]["http-equiv"] == "Content-Security-Policy"
-        assert "default-src 'none'" in policy
-        assert "script-src" not in policy
+        assert metas[0]["content"].split("; ") == [
+            "default-src 'none'",
+            f"style-src {policy_hash(style)}",
+            *("base-uri 'none'", "form-action 'none'"),
+            *("require-trusted-types-for 'script'", "trusted-types 'none'"),
+        ]
         assert not [each for each in found if each.tag == "script"]
         assert not [meta for meta in metas if meta.get("http-equiv") == "refresh"]
         assert {"name": "robots", "content": "noindex"} in metas

@@ -46,9 +46,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
 
 
 def test_no_path_is_told_two_things(site: Mapping[str, bytes]) -> None:
-    """For no file of the site do two rules give a value of one header."""
+    """For no file do two rules give a value of one header, and some are given for all files."""
     found = rules(site)
-    assert all(headers(found, path)["X-Content-Type-Options"] == "nosniff" for path in site)
+    for path in site:
+        sent = headers(found, path)
+        assert sent["X-Content-Type-Options"] == "nosniff", path
+        assert sent["Referrer-Policy"] == "strict-origin-when-cross-origin", path
+        assert sent["Strict-Transport-Security"] == "max-age=31536000", path
+        assert "camera=()" in sent["Permissions-Policy"], path
 
 
 def test_no_host_finds_it_too_long(site: Mapping[str, bytes]) -> None:
@@ -140,7 +145,8 @@ def test_what_is_for_other_sites_is_for_all_of_them(site: Mapping[str, bytes]) -
             assert not sent.keys() & {"X-Frame-Options", "Cross-Origin-Opener-Policy"}, path
             assert "frame-ancestors" not in sent.get("Content-Security-Policy", ""), path
         if "Access-Control-Allow-Origin" in sent:
-            assert "sandbox" in sent["Content-Security-Policy"], path
+            said = sent["Content-Security-Policy"].split("; ")
+            assert said == ["default-src 'none'", "style-src 'unsafe-inline'", "sandbox"], path
 
 
 @pytest.mark.parametrize("path", ["admin/index.html", "admin/", "admin/decap-cms.js", "own.html"])

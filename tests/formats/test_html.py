@@ -120,11 +120,17 @@ def test_the_missing_page_works_at_any_address(site: Site, tmp_path: Path) -> No
 
 
 def test_old_addresses_lead_on(site: Site) -> None:
-    """An old id's page leads to the record, by itself and by a link."""
+    """An old id's page leads to the record, by itself and by a link, and can do nothing else."""
     redirect = dict(pages(site))["incidents/fax-down/index.html"]
     targets = {address for _, address in addresses(redirect)}
     assert targets == {"../../incidents/2025-12-24-fax/index.html"}
     assert len([each for each in redirect if each.tag in ("a", "meta")]) >= 2
+    policy = next(each.attributes for each in redirect if "http-equiv" in each.attributes)
+    assert policy["http-equiv"] == "Content-Security-Policy"
+    assert policy["content"].split("; ") == [
+        *("default-src 'none'", "base-uri 'none'", "form-action 'none'"),
+        *("require-trusted-types-for 'script'", "trusted-types 'none'"),
+    ]
 
 
 def test_texts_stay_texts(site: Site) -> None:

@@ -195,6 +195,19 @@ def test_a_link_in_place_of_the_spare_folder_is_refused(tmp_path: Path, name: st
     assert tree(tmp_path / "away") == before
 
 
+def test_nothing_behind_a_link_is_cleared_away(tmp_path: Path) -> None:
+    """Where a site is not swapped, what a link in place of the spare folder leads to stays."""
+    publish(tmp_path / "another", OLD)
+    kept = tree(tmp_path / "another" / "site")
+    publish(tmp_path, OLD)
+    publish(tmp_path, NEW)
+    spare(tmp_path).rename(tmp_path / "away")
+    spare(tmp_path).symlink_to(tmp_path / "another" / "site")
+    (tmp_path / "site" / "CNAME").write_text("mine")
+    publish(tmp_path, NEWER)
+    assert tree(tmp_path / "another" / "site") == kept
+
+
 @pytest.mark.parametrize(
     "damage", [b"", b'{"files": {}}', b'{"files": {"same/1.html": "x"}}', None]
 )

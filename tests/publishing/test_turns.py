@@ -7,6 +7,7 @@ import fcntl
 import os
 from collections.abc import Callable
 from pathlib import Path
+from queue import Queue
 from threading import Event, Thread
 
 import pytest
@@ -33,18 +34,18 @@ def started(run: Callable[[], None]) -> Thread:
 def test_a_second_build_waits(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While one has its turn another waits, says so once, and has its own after that."""
     monkeypatch.setattr(turns, "PATIENCE_SECONDS", 0.01)
-    said, order = Event(), []
+    told: Queue[str] = Queue()
 
     def second() -> None:
-        with turn(site, said.set):
-            order.append("second")
+        with turn(site, lambda: told.put("it waits")):
+            told.put("it has its turn")
 
     with turn(site):
-        thread = started(second)
-        assert said.wait(30)
-        order.append("first")
-    thread.join(30)
-    assert order == ["first", "second"]
+        started(second)
+        assert told.get(timeout=30) == "it waits"
+        assert told.empty()
+    assert told.get(timeout=30) == "it has its turn"
+    assert told.empty()
 
 
 def test_nothing_is_said_without_waiting(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,20 +117,31 @@ def test_a_turn_that_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
     assert tree(tmp_path) == {}
 
 
-def test_a_lock_that_somebody_removed_locks_nobody(site: Path) -> None:
+def test_a_lock_that_somebody_removed_locks_nobody(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Who waited for a lock that is no longer there takes the one that is."""
     lock = workroom(site) / turns.LOCK
-    waited = Event()
+    waiting, there = Event(), Queue[bool]()
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", 0.01)
 
     def second() -> None:
-        with turn(site):
-            assert lock.exists()
-            waited.set()
+        with turn(site, waiting.set):
+            there.put(lock.exists())
 
     with turn(site):
-        lock.unlink()
         started(second)
-        assert waited.wait(30)
+        assert waiting.wait(30)
+        lock.unlink()
+    assert there.get(timeout=30)
+
+
+def test_a_lock_that_is_gone_keeps_nobody_waiting(site: Path) -> None:
+    """Who comes after a lock was removed makes another one, and does not wait."""
+    with turn(site):
+        (workroom(site) / turns.LOCK).unlink()
+        with turn(site):
+            pass
 
 
 def test_many_turns_for_no_site(tmp_path: Path) -> None:
