@@ -244,7 +244,12 @@ def test_a_build_reads_what_is_there_when_its_turn_has_come(
     told: Queue[str] = Queue()
     asked: list[str] = []
     monkeypatch.setattr(turns, "PATIENCE_SECONDS", 0.01)
-    monkeypatch.setattr(clock, "now", lambda: asked.append("the time") or NOW)
+
+    def now() -> int:
+        asked.append("the time")
+        return NOW
+
+    monkeypatch.setattr(clock, "now", now)
 
     def run() -> None:
         pipeline.build(root, root / "site", waiting=lambda: told.put("it waits"))

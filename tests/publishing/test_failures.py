@@ -12,7 +12,7 @@ import pytest
 from statuary.errors import OutputError
 from statuary.publishing import disk, turn
 from statuary.publishing.exchange import UNABLE
-from tests.publishing.sites import NEW, OLD, cold, publish, tree
+from tests.publishing.sites import NEW, OLD, cold, publish, times, tree
 from tests.publishing.steps import FAULTS, at_step, failing, one_by_one
 
 Fault = Callable[[], Exception]
@@ -38,6 +38,20 @@ def failed_everywhere(
                 said = str(error)
         yield root, begun[:number], said
     assert number > 30
+
+
+def pages(site: Path) -> dict[str, bytes]:
+    """Give what readers find in a site, by its path."""
+    return {path: (site / path).read_bytes() for path in times(site) if not path.startswith(".")}
+
+
+def steps_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the steps from OLD to NEW if nothing goes wrong."""
+    publish(tmp_path / "calm", OLD)
+    with monkeypatch.context() as patch:
+        begun = at_step(0, failing(errno.EIO), patch)
+        publish(tmp_path / "calm", NEW)
+    return begun
 
 
 @pytest.mark.slow
@@ -85,6 +99,70 @@ def test_a_full_disk_is_not_kept_full(tmp_path: Path, monkeypatch: pytest.Monkey
             publish(tmp_path, NEW)
     assert str(raised.value) == f"cannot write {tmp_path / 'site'}: No space left on device"
     assert not (tmp_path / ".site.statuary" / "spare").exists()
+
+
+@pytest.mark.parametrize("step", ["write", "fsync"])
+def test_file_by_file_a_full_disk_changes_nothing(
+    tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where folders are not swapped, readers see the old site if a new one has no room."""
+    one_by_one(monkeypatch)
+    publish(tmp_path, OLD)
+    old = pages(tmp_path / "site")
+    begun = steps_of(tmp_path, monkeypatch)
+    writes = [number for number, name in enumerate(begun, 1) if name == step]
+    if step == "write":
+        del writes[-2:]  # The two files of the cache come last, and may fail.
+    assert len(writes) > 4
+    for number in writes:
+        with monkeypatch.context() as patch:
+            at_step(number, failing(errno.ENOSPC), patch)
+            with pytest.raises(OutputError, match="No space left on device"):
+                publish(tmp_path, NEW)
+        assert pages(tmp_path / "site") == old
+        assert not list((tmp_path / "site").glob(".statuary-partial*"))
+    publish(tmp_path, NEW)
+    assert tree(tmp_path / "site") == cold(tmp_path, NEW)
+
+
+def test_file_by_file_a_missing_right_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of the site in which nothing may be changed is named before anything is."""
+    one_by_one(monkeypatch)
+    publish(tmp_path, OLD)
+    old = tree(tmp_path / "site")
+    closed = tmp_path / "site" / "g"
+    monkeypatch.setattr(os, "access", lambda place, _mode, **_more: place != closed)
+    with pytest.raises(OutputError) as raised:
+        publish(tmp_path, NEW)
+    assert str(raised.value) == f"cannot write {closed}: Permission denied"
+    assert tree(tmp_path / "site") == old
+
+
+def test_a_spare_folder_that_nobody_can_clear(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where somebody else's files are stuck in the spare folder, it is published file by file."""
+    publish(tmp_path, OLD)
+    publish(tmp_path, NEW)
+    stuck = tmp_path / ".site.statuary" / "spare"
+    before = tree(stuck)
+    originals = {name: getattr(disk, name) for name in ("replace", "remove_file")}
+
+    def refusing(name: str) -> Callable[..., None]:
+        def step(*paths: Path) -> None:
+            if stuck in paths[-1].parent.parents:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(paths[-1]))
+            originals[name](*paths)
+
+        return step
+
+    for name in originals:
+        monkeypatch.setattr(disk, name, refusing(name))
+    publish(tmp_path, OLD)
+    assert pages(tmp_path / "site") == {path: text.encode() for path, text in OLD.items()}
+    assert tree(stuck).keys() <= before.keys()
 
 
 @pytest.mark.parametrize("code", sorted(UNABLE))

@@ -28,7 +28,8 @@ def test_a_site_is_on_the_disk_before_it_takes_its_place(
 ) -> None:
     """Before a swap, what is new is on the disk, and so are the names that folders hold."""
     publish(tmp_path, OLD)
-    original, waiting = disk.exchange, []
+    original = disk.exchange
+    waiting: list[Path] = []
 
     def exchange(one: Path, other: Path) -> None:
         new = [one / path for path in CHANGED]
@@ -53,7 +54,9 @@ def test_a_file_is_on_the_disk_before_it_takes_its_place(
     """Where folders cannot be swapped, each file is on the disk before it is in its place."""
     one_by_one(monkeypatch)
     publish(tmp_path, OLD)
-    original, waiting, placed = disk.replace, [], []
+    original = disk.replace
+    waiting: list[Path] = []
+    placed: list[Path] = []
 
     def replace(source: Path, path: Path) -> None:
         if (tmp_path / "site") in path.parents:

@@ -1,5 +1,7 @@
 """Making a folder hold what it should, file by file, each in one step and each known as ours.
 
+Nothing changes for readers before all that is new has been written beside it.
+
 The manifest is written twice: before the first file, naming what is there and what will be, so
 that work that is cut short leaves nothing that the next build would not know as its own; and at
 the end, naming what is there.
@@ -10,6 +12,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,15 +46,23 @@ def bring(
 ) -> None:
     """Change a folder from what is ours in it to what should be.
 
-    With `flush` each file is on the disk itself before it takes its place.
+    All that is new is written beside its place before anything takes its place, with `flush` down
+    to the disk itself. So a disk that is full or fails is found out while the folder is as it was.
     """
-    _put(folder, Change(manifest.MANIFEST, manifest.render({**before, **after})), flush=flush)
-    # What goes makes room first: it may be a file where a folder must be.
-    for path in sorted(before.keys() - after.keys()):
-        remove(folder, path)
-    for change in changes:
-        _put(folder, change, flush=flush)
-    save(folder, after, flush=flush)
+    all_ours = Change(manifest.MANIFEST, manifest.render({**before, **after}))
+    in_the_end = Change(manifest.MANIFEST, manifest.render(after))
+    try:
+        _put(folder, all_ours, flush=flush)
+        written = _write(folder, (*changes, in_the_end), flush=flush)
+        # What goes makes room first: it may be a file where a folder must be.
+        for path in sorted(before.keys() - after.keys()):
+            remove(folder, path)
+        for path, partial in written:
+            _place(folder, path, partial)
+    except (OSError, OutputError):
+        with suppress(OSError):  # A full disk needs the room.
+            clear(folder)
+        raise
 
 
 def save(folder: Path, files: Mapping[str, str], *, flush: bool) -> None:
@@ -86,17 +97,43 @@ def empty(folder: Path) -> None:
     disk.remove_folder(folder)
 
 
+def check_rights(folder: Path, paths: Iterable[str]) -> None:
+    """Raise `PermissionError` if there is a folder below where something must change and may not.
+
+    A right that is missing would be found out when half of it is done.
+    """
+    effective = os.access in os.supports_effective_ids
+    for place in sorted({(folder / path).parent for path in paths}):
+        there = next(each for each in (place, *place.parents) if each.is_dir())
+        if not os.access(there, os.W_OK | os.X_OK, effective_ids=effective):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(there))
+
+
 def _put(folder: Path, change: Change, *, flush: bool) -> None:
     """Put a file in its place in one step, so that no reader ever gets half of it."""
-    # Without a lock two builds at once must not fill each other's files: rather one of them fails.
-    place, partial = folder / change.path, folder / f"{manifest.PARTIAL}-{os.getpid()}"
-    if survey.is_linked(folder, change.path):
+    for path, partial in _write(folder, (change,), flush=flush):
+        _place(folder, path, partial)
+
+
+def _write(folder: Path, changes: Iterable[Change], *, flush: bool) -> tuple[tuple[str, Path], ...]:
+    """Write files beside their places; give for each its path and where it is by now."""
+    written: list[tuple[str, Path]] = []
+    for change in changes:
+        # Without a lock two builds must not fill each other's files: rather one of them fails.
+        partial = folder / f"{manifest.PARTIAL}-{os.getpid()}-{len(written)}"
+        if isinstance(change.content, bytes):
+            disk.write(partial, change.content, flush=flush)
+        else:
+            link(change.content, partial, flush=flush)
+        written.append((change.path, partial))
+    return tuple(written)
+
+
+def _place(folder: Path, path: str, partial: Path) -> None:
+    place = folder / path
+    if survey.is_linked(folder, path):
         raise OutputError(f"{place} was just replaced by a link.\n    hint: remove it")
-    make_parents(folder, change.path)
-    if isinstance(change.content, bytes):
-        disk.write(partial, change.content, flush=flush)
-    else:
-        link(change.content, partial, flush=flush)
+    make_parents(folder, path)
     if place.is_dir():
         _remove_folders(place)
     disk.replace(partial, place)

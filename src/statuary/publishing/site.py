@@ -21,8 +21,7 @@ from statuary.publishing.exchange import UNABLE
 from statuary.publishing.folder import Change
 from statuary.publishing.index import Entry
 from statuary.publishing.making import Made, Making
-from statuary.publishing.staging import Staging, workroom
-from statuary.publishing.survey import Survey
+from statuary.publishing.staging import Staging, may_move, workroom
 from statuary.workers import shared_out
 
 
@@ -91,21 +90,33 @@ def _write(
     stale = tuple(output for at, output in enumerate(outputs) if made[at] is None)
     files = {each.path: each for each in made.values() if each is not None}
     gone = ours.keys() - {output.path for output in outputs}
-    if not dry:
-        folder.clear(found.root)
-    # Where something is that is not ours, it stays or nothing begins.
+    # Where something is that is not ours, it is as it should be, or nothing begins.
     contested = tuple(each for each in stale if making.is_contested(each))
     for _, each in shared_out(partial(making.make, put_aside=_dropped), contested, jobs):
         files[each.path] = each
     stale = tuple(each for each in stale if each.path not in files)
-    staging = _staging(found, outputs) if (stale or gone) and not dry else None
-    try:
-        put_aside = staging.put if staging else _dropped if dry else _held
-        # What cannot be put aside is held by this process, so it is made here too.
-        share = jobs if staging or dry else 1
-        for _, each in shared_out(partial(making.make, put_aside=put_aside), stale, share):
+    staging = None
+    if not dry:
+        folder.clear(found.root)
+        staging = _staging(making, outputs) if stale or gone else None
+
+    def make(put_aside: Callable[[str, bytes], bool], jobs: int) -> None:
+        for _, each in shared_out(partial(making.make, put_aside=put_aside), stale, jobs):
             files[each.path] = each
             progress(len(files), len(outputs))
+
+    try:
+        if staging:
+            try:
+                make(staging.put, jobs)
+            except OSError as error:
+                if error.errno not in UNABLE:
+                    raise
+                staging.discard()
+                staging = None
+        if not staging:
+            # What cannot be put aside is held by this process, so it is made here too.
+            make(*((_dropped, jobs) if dry else (_held, 1)))
         written = tuple(output.path for output in stale if files[output.path].stamp is None)
         removed = tuple(path for path in sorted(gone) if survey.is_file(found.root, path))
         report = Report(written, len(outputs) - len(written), removed)
@@ -127,14 +138,18 @@ def _held(_path: str, _content: bytes) -> bool:
     return False
 
 
-def _staging(found: Survey, outputs: tuple[Output, ...]) -> Staging | None:
+def _staging(making: Making, outputs: tuple[Output, ...]) -> Staging | None:
     """Begin to make the next site beside the one that is, where that can be."""
     try:
-        return Staging.begin(found, [output.path for output in outputs])
+        return Staging.begin(making.found, [output.path for output in outputs])
     except OSError as error:
         if error.errno in UNABLE:
             return None
         raise
+    except OutputError:  # Where nothing is swapped, what is there is in nobody's way.
+        if may_move(making.found, making.ours):
+            raise
+        return None
 
 
 def _publish(making: Making, staging: Staging | None, files: Mapping[str, Made]) -> None:
@@ -146,8 +161,10 @@ def _publish(making: Making, staging: Staging | None, files: Mapping[str, Made])
         if ours != after:
             folder.save(out, after, flush=True)
         return
-    if staging and staging.may_move(ours) and staging.publish(after, changed):
+    # To make it took a while, in which somebody may have put something there.
+    if staging and may_move(survey.survey(out), ours) and staging.publish(after, changed):
         return
+    folder.check_rights(out, (*changed, *(ours.keys() - after.keys())))
     folder.make(out)
     aside = staging.held.root if staging else out
     changes = (

@@ -54,6 +54,19 @@ def close_workroom(out: Path, lock: str) -> None:
     disk.remove_folder(room)
 
 
+def may_move(found: Survey, ours: Container[str]) -> bool:
+    """Tell whether a site's folder may be swapped for another one with all that is in it.
+
+    What is not ours cannot come along in the same instant, so where there is any, nothing moves;
+    nor does what is mounted.
+    """
+    out = found.root
+    if not out.exists():
+        return True
+    here = exchange.is_known() and out.stat().st_dev == out.parent.stat().st_dev
+    return here and next(found.foreign(ours), None) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Staging:
     """A spare folder that is being made the next site.
@@ -119,18 +132,6 @@ class Staging:
             disk.flush_folder(out.parent)
             _clear(self.held.root, out)
         return True
-
-    def may_move(self, ours: Container[str]) -> bool:
-        """Tell whether the site's folder may be swapped for another one with all that is in it.
-
-        What is not ours cannot come along in the same instant, so where there is any, nothing
-        moves; nor does what is mounted.
-        """
-        out = self.found.root
-        if not out.exists():
-            return True
-        here = exchange.is_known() and out.stat().st_dev == out.parent.stat().st_dev
-        return here and next(self.found.foreign(ours), None) is None
 
     def discard(self) -> None:
         """Remove the spare folder; that it cannot be removed is no reason to fail once more."""
