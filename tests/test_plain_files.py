@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from queue import Queue
 from threading import Thread
 
 import pytest
@@ -142,6 +143,25 @@ def test_a_system_that_follows_every_link(
     after_a_look(place, exchange)
     with pytest.raises((LinkError, SpecialFileError)):
         read_plain(place)
+
+
+def test_a_pipe_keeps_nobody_waiting(
+    tmp_path: Path, after_a_look: Callable[[Path, Exchange], None]
+) -> None:
+    """A pipe that takes a file's place is opened without waiting for somebody who writes to it."""
+    place = tmp_path / "a"
+    place.write_text("a")
+    after_a_look(place, pipe)
+    told: Queue[str] = Queue()
+
+    def run() -> None:
+        try:
+            read_plain(place)
+        except SpecialFileError:
+            told.put("refused")
+
+    Thread(target=run, daemon=True).start()
+    assert told.get(timeout=5) == "refused"
 
 
 def test_no_more_is_read_than_asked_for(tmp_path: Path) -> None:

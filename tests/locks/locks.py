@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Lock:
-    """A piece of a file below `src/statuary/`, what it is without the lock, and what must fail."""
-
-    name: str
-    file: str
-    shut: str
-    open: str
-    guards: tuple[str, ...]
-
+from tests.locks.lock import Lock
+from tests.locks.policies import POLICIES
+from tests.locks.publishing import PUBLISHING
 
 _PROSE = "tests/test_prose.py::"
 _DEAR = "tests/test_dear_prose.py::"
 _FOLDERS = "tests/content/test_folders.py::"
 _FORMS = "tests/findings/test_forms.py::"
+_PLAIN = "tests/test_plain_files.py::"
 _HERE = "tests/locks/test_layers.py::"
 
 
@@ -257,17 +248,45 @@ LOCKS = (
     ),
     Lock(
         "links are not read",
-        "content/files.py",
-        "if stat.S_ISLNK(mode):",
-        "mode = disk.stat().st_mode\n        if False:",
-        (f"{_HERE}test_settings_are_no_link",),
+        "plain_files.py",
+        "if stat.S_ISLNK(found.st_mode):",
+        "found = os.stat(path)\n    if False:",
+        (f"{_PLAIN}test_a_system_that_follows_every_link",),
     ),
     Lock(
-        "links among static files are refused",
+        "links that have just come are not read",
+        "plain_files.py",
+        "flags | NO_LINKS | NO_WAITING",
+        "flags | NO_WAITING",
+        (f"{_PLAIN}test_what_is_exchanged_after_a_look_is_refused",),
+    ),
+    Lock(
+        "pipes that have just come keep nobody waiting",
+        "plain_files.py",
+        "flags | NO_LINKS | NO_WAITING",
+        "flags | NO_LINKS",
+        (f"{_PLAIN}test_a_pipe_keeps_nobody_waiting",),
+    ),
+    Lock(
+        "what is open is asked what it is",
+        "plain_files.py",
+        "        _check(os.fstat(opened), path)\n",
+        "",
+        (f"{_PLAIN}test_what_is_exchanged_after_a_look_is_refused",),
+    ),
+    Lock(
+        "folders that are links are not entered",
         "folders.py",
-        "if path.is_symlink() or not path.is_file():",
-        "if not path.is_file():",
+        "if path.is_dir() and not path.is_symlink():",
+        "if path.is_dir():",
         ("tests/test_static.py::test_links_are_refused",),
+    ),
+    Lock(
+        "a folder of the project is no link",
+        "folders.py",
+        "if folder.is_symlink() or ",
+        "if ",
+        ("tests/test_static.py::test_a_folder_that_is_none_is_refused",),
     ),
     # What terminals, logs and other programs are told.
     Lock(
@@ -305,5 +324,7 @@ LOCKS = (
         "return bool(names)",
         ("tests/serving/test_answers.py::test_strangers_are_sent_away",),
     ),
+    *PUBLISHING,
+    *POLICIES,
 )
 """A lock that is elsewhere now, or has another form, is given its new place here."""

@@ -1,0 +1,213 @@
+"""What keeps a build from writing where it should not, or what is older, or half of it."""
+
+from __future__ import annotations
+
+from tests.locks.lock import Lock
+
+_PLACES = "tests/publishing/test_places.py::"
+_SITE = "tests/publishing/test_site.py::"
+_STAGING = "tests/publishing/test_staging.py::"
+_FLUSHING = "tests/publishing/test_flushing.py::"
+_TURNS = "tests/publishing/test_turns.py::"
+_BUILDS = "tests/test_pipeline.py::"
+
+PUBLISHING = (
+    # Where a site is built.
+    Lock(
+        "a build looks at its place",
+        "pipeline.py",
+        "    check_place(out, root, SOURCES)\n",
+        "",
+        (f"{_BUILDS}test_a_site_is_not_built_over_its_project",),
+    ),
+    Lock(
+        "the top of a machine is no place",
+        "publishing/places.py",
+        "if site == Path(site.anchor):",
+        "if False:",
+        (f"{_PLACES}test_the_top_of_everything_is_no_place",),
+    ),
+    Lock(
+        "what holds the project is no place",
+        "publishing/places.py",
+        "site in (root, *root.parents)",
+        "False",
+        (f"{_PLACES}test_the_project_is_no_place",),
+    ),
+    Lock(
+        "what the project is made of is no place",
+        "publishing/places.py",
+        "any(each in (site, *site.parents) for each in own)",
+        "False",
+        (f"{_PLACES}test_the_project_is_no_place",),
+    ),
+    Lock(
+        "a link to the project is the project",
+        "publishing/places.py",
+        "site, root = out.resolve(), project.resolve()",
+        "site, root = out.absolute(), project.absolute()",
+        (f"{_PLACES}test_a_link_does_not_hide_the_project",),
+    ),
+    Lock(
+        "a home is no place",
+        "publishing/places.py",
+        "if site == _home():",
+        "if False:",
+        (f"{_PLACES}test_a_home_is_no_place",),
+    ),
+    Lock(
+        "a folder of somebody else is no place",
+        "publishing/places.py",
+        "if others := [name for name in held if name not in BEFOREHAND and not is_own(name)]:",
+        "if others := []:",
+        (f"{_PLACES}test_a_folder_of_somebody_else_is_no_place",),
+    ),
+    # What is written and removed there.
+    Lock(
+        "paths are looked at again before they are written",
+        "publishing/survey.py",
+        "if not is_inside(path):",
+        "if False:",
+        (f"{_STAGING}test_no_output_leads_out_of_the_site",),
+    ),
+    Lock(
+        "a manifest names nothing outside of its folder",
+        "publishing/manifest.py",
+        "for path, digest in files.items() if is_inside(path)",
+        "for path, digest in files.items()",
+        (f"{_SITE}test_a_manifest_cannot_lead_out_of_the_folder",),
+    ),
+    Lock(
+        "no output is a manifest",
+        "publishing/survey.py",
+        "if is_own(path):",
+        "if False:",
+        (f"{_SITE}test_the_manifest_is_no_output",),
+    ),
+    Lock(
+        "links in a site are refused",
+        "publishing/survey.py",
+        "if stat.S_ISLNK(mode):",
+        "mode = part.stat().st_mode\n        if False:",
+        (f"{_SITE}test_links_are_not_followed",),
+    ),
+    Lock(
+        "special files in a site are refused",
+        "publishing/survey.py",
+        "if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):",
+        "if False:",
+        (f"{_STAGING}test_special_files_are_refused",),
+    ),
+    Lock(
+        "nothing is written through a link that has just come",
+        "publishing/folder.py",
+        "if survey.is_linked(folder, change.path):",
+        "if False:",
+        (f"{_SITE}test_links_that_come_later_are_not_followed",),
+    ),
+    Lock(
+        "nothing is removed through a link",
+        "publishing/folder.py",
+        "    if survey.is_linked(folder, path):\n        return\n",
+        "",
+        (f"{_SITE}test_nothing_is_removed_through_a_link",),
+    ),
+    Lock(
+        "no file of somebody else is replaced",
+        "publishing/site.py",
+        "if there is not None and output.path not in ours:",
+        "if False:",
+        (f"{_SITE}test_a_foreign_file_in_the_way_stops_everything",),
+    ),
+    Lock(
+        "a folder with something else in it is not moved",
+        "publishing/site.py",
+        "return here and next(survey.foreign(out, ours), None) is None",
+        "return here",
+        (f"{_STAGING}test_a_folder_with_something_else_in_it_is_not_moved",),
+    ),
+    Lock(
+        "a link is no hidden folder",
+        "publishing/staging.py",
+        "if room.is_symlink():",
+        "if False:",
+        (f"{_STAGING}test_a_link_in_place_of_the_spare_folder_is_refused",),
+    ),
+    Lock(
+        "a link is no spare folder",
+        "publishing/staging.py",
+        "if self.spare.is_symlink():",
+        "if False:",
+        (f"{_STAGING}test_a_link_in_place_of_the_spare_folder_is_refused",),
+    ),
+    Lock(
+        "nothing behind a link is cleared away",
+        "publishing/staging.py",
+        "if self.spare.is_dir() and not self.spare.is_symlink():",
+        "if self.spare.is_dir():",
+        (f"{_STAGING}test_nothing_behind_a_link_is_cleared_away",),
+    ),
+    Lock(
+        "a spare folder is not believed",
+        "publishing/staging.py",
+        "return os.path.samestat(one, other)",
+        "return True",
+        (f"{_STAGING}test_a_forged_file_in_the_spare_folder_is_not_published",),
+    ),
+    # Whole, and never older than what was there.
+    Lock(
+        "builds take turns",
+        "publishing/turns.py",
+        "                _wait(lock, waiting)\n",
+        "",
+        (f"{_TURNS}test_a_second_build_waits",),
+    ),
+    Lock(
+        "a lock that was removed locks nobody",
+        "publishing/turns.py",
+        "if os.path.samestat(os.fstat(lock), path.stat()):",
+        "if True:",
+        (f"{_TURNS}test_a_lock_that_somebody_removed_locks_nobody",),
+    ),
+    Lock(
+        "a build has its turn",
+        "pipeline.py",
+        "with nullcontext() if dry else turn(out, waiting):",
+        "with nullcontext():",
+        (f"{_BUILDS}test_a_build_reads_what_is_there_when_its_turn_has_come",),
+    ),
+    Lock(
+        "a build asks for the time in its turn",
+        "pipeline.py",
+        "    with nullcontext() if dry else turn(out, waiting):\n"
+        "        now = clock.now() if now is None else now\n",
+        "    now = clock.now() if now is None else now\n"
+        "    with nullcontext() if dry else turn(out, waiting):\n",
+        (f"{_BUILDS}test_a_build_reads_what_is_there_when_its_turn_has_come",),
+    ),
+    Lock(
+        "a build reads in its turn",
+        "pipeline.py",
+        "    with nullcontext() if dry else turn(out, waiting):\n"
+        "        now = clock.now() if now is None else now\n"
+        "        page = content.load(root, drafts=drafts, left_out=left_out)",
+        "    page = content.load(root, drafts=drafts, left_out=left_out)\n"
+        "    with nullcontext() if dry else turn(out, waiting):\n"
+        "        now = clock.now() if now is None else now\n",
+        (f"{_BUILDS}test_a_build_reads_what_is_there_when_its_turn_has_come",),
+    ),
+    Lock(
+        "a site is on the disk before it takes its place",
+        "publishing/staging.py",
+        "self._fill(after, changes, flush=old)",
+        "self._fill(after, changes, flush=False)",
+        (f"{_FLUSHING}test_a_site_is_on_the_disk_before_it_takes_its_place",),
+    ),
+    Lock(
+        "a file is on the disk before it takes its place",
+        "publishing/site.py",
+        "folder.bring(out, before, after, changes, flush=True)",
+        "folder.bring(out, before, after, changes, flush=False)",
+        (f"{_FLUSHING}test_a_file_is_on_the_disk_before_it_takes_its_place",),
+    ),
+)
