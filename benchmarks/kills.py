@@ -29,6 +29,9 @@ from unittest.mock import patch
 from statuary.outputs import Output
 from statuary.publishing import exchange, turn, write
 
+if sys.platform == "win32":
+    sys.exit("Readers and builders are forked, which Windows cannot do.")
+
 KILLS, PAGES, SAME, WHOLE = 1000, 60, 20, 10
 FIRST = "page-00.html"
 WRONG = ("torn", "missing", "mixed")

@@ -8,11 +8,11 @@ and keeps what takes longer, beginning anew now and then. What it finds belongs 
 from __future__ import annotations
 
 import random
-import resource
 import sys
 import time
 from typing import NamedTuple
 
+from fuzz.trial import peak
 from statuary.prose import to_text
 from statuary.prose.dialect import steps
 from statuary.prose.rendering import LONGEST, _rendered, to_html
@@ -105,9 +105,8 @@ def search(seconds: float, seed: int) -> None:
                 recipe, best, idle = other, spent, 0
             if spent > dearest:
                 dearest = spent
-                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
                 sys.stdout.write(
-                    f"{spent:.2f} s, {len(text):,} characters, {steps():,} steps, {peak} MiB: "
+                    f"{spent:.2f} s, {len(text):,} characters, {steps():,} steps, {peak()} MiB: "
                     f"{[tuple(part) for part in other]}\n"
                 )
                 sys.stdout.flush()

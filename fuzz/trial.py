@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import resource
 import sys
 import time
 import traceback
@@ -29,7 +28,7 @@ class Trial:
 
     def check(self, data: bytes) -> None:
         """Try an input; raise what the target raises, or AssertionError where it costs too much."""
-        memory = _peak()
+        memory = peak()
         begin = time.process_time()
         self._run(data)
         spent = time.process_time() - begin
@@ -37,8 +36,8 @@ class Trial:
         self.slowest = max(self.slowest, spent)
         if spent > MOST_SECONDS:
             raise AssertionError(f"{spent:.1f} seconds")
-        if _peak() - memory > MOST_MEBIBYTES:
-            raise AssertionError(f"{_peak() - memory} MiB")
+        if peak() - memory > MOST_MEBIBYTES:
+            raise AssertionError(f"{peak() - memory} MiB")
 
     def holds(self, data: bytes) -> bool:
         """Try an input; keep it, and say why, if it fails."""
@@ -54,11 +53,15 @@ class Trial:
     def __str__(self) -> str:
         return (
             f"{self._name}: {self.runs:,} runs, the slowest {self.slowest:.2f} s, "
-            f"at most {_peak()} MiB"
+            f"at most {peak()} MiB"
         )
 
 
-def _peak() -> int:
-    """Give the most MiB that this process has had."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak // (1 << 20 if sys.platform == "darwin" else 1 << 10)
+def peak() -> int:
+    """Give the most MiB that this process has had; 0 on Windows, which does not say."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most // (1 << 20 if sys.platform == "darwin" else 1 << 10)

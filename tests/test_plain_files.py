@@ -16,6 +16,7 @@ from statuary.errors import EditError, OutputError, ProblemsError
 from statuary.plain_files import LinkError, SpecialFileError, read_plain
 from tests.content.projects import SETTINGS
 from tests.formats.showcase import build, project
+from tests.pipes import make_pipe
 from tests.publishing.sites import SITE, publish
 
 Exchange = Callable[[Path], None]
@@ -32,7 +33,7 @@ def link(path: Path) -> None:
 def pipe(path: Path) -> None:
     """Put a named pipe, which nobody writes to, in the place of a file."""
     path.unlink()
-    os.mkfifo(path)
+    make_pipe(path)
 
 
 def folder(path: Path) -> None:
@@ -199,7 +200,7 @@ def test_whatever_comes_and_goes_only_the_file_is_read(tmp_path: Path) -> None:
             if number % 3 == 0:
                 made.symlink_to(tmp_path / "secret")
             elif number % 3 == 1:
-                os.mkfifo(made)
+                make_pipe(made)
             else:
                 made.write_text("plain")
             made.replace(place)

@@ -11,6 +11,7 @@ import pytest
 from statuary import static
 from statuary.errors import CollisionError, ConfigurationError
 from tests.formats.showcase import build, built, project
+from tests.pipes import make_pipe
 
 BASE: dict[str, str | bytes] = {"statuary.yml": "title: S\nurl: https://example.com/\n"}
 
@@ -51,7 +52,7 @@ def test_links_are_refused(tmp_path: Path) -> None:
     root = project(tmp_path, BASE | {"static/a.txt": "a", "secret/key": "secret"})
     (root / "static" / "link.txt").symlink_to(root / "secret" / "key")
     (root / "static" / "folder").symlink_to(root / "secret")
-    os.mkfifo(root / "static" / "pipe")
+    make_pipe(root / "static" / "pipe")
     with pytest.raises(ConfigurationError) as caught:
         build(root)
     assert [problem.path for problem in caught.value.problems] == (
@@ -68,7 +69,7 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path, folder: str) -> None:
     with pytest.raises(ConfigurationError, match=f"^{folder}:1:1: this is not a folder"):
         build(root)
     (root / folder).unlink()
-    os.mkfifo(root / folder)
+    make_pipe(root / folder)
     with pytest.raises(ConfigurationError, match=f"^{folder}:1:1: this is not a folder"):
         build(root)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from statuary import theme
 from statuary.errors import ConfigurationError, Problem
 from statuary.wording import Wording
 from tests.formats.showcase import FILES, build, built, project
+from tests.pipes import make_pipe
 
 SMALL = {
     "statuary.yml": "title: Small {{ 7*7 }}\nsince: 2026-01-01\ncomponents: [{id: api, name: A}]\n",
@@ -196,7 +196,7 @@ def test_links_are_refused(tmp_path: Path) -> None:
     (root / "templates/assets").mkdir()
     (root / "templates/assets/key.txt").symlink_to(root / "secret/key")
     (root / "templates/more").symlink_to(root / "secret")
-    os.mkfifo(root / "templates/404.html")
+    make_pipe(root / "templates/404.html")
     with pytest.raises(ConfigurationError) as caught:
         build(root)
     assert [problem.path for problem in caught.value.problems] == [

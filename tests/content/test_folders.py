@@ -12,6 +12,7 @@ from statuary import content
 from statuary.content.text import MAX_BYTES
 from statuary.errors import ContentError, Problem
 from tests.content.projects import page, problems, project
+from tests.pipes import make_pipe
 
 RECORD = "title: Login fails\nstarted: 2026-02-01 16:12Z\n"
 
@@ -61,13 +62,12 @@ def test_symbolic_links_are_refused(tmp_path: Path, name: str) -> None:
     assert "folder" in problem.message or "symbolic link" in problem.message
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 @pytest.mark.parametrize("name", ["incidents/a.yaml", "statuary.yml"])
 def test_special_files_are_refused(tmp_path: Path, name: str) -> None:
     """A pipe is not opened, which would wait for ever."""
     root = project(tmp_path, {"incidents/b.yaml": RECORD})
     (root / name).unlink(missing_ok=True)
-    os.mkfifo(root / name)
+    make_pipe(root / name)
     assert [problem.message for problem in problems(root)] == ["this is not a file"]
 
 

@@ -138,13 +138,14 @@ def test_links_that_come_later_are_not_followed(tmp_path: Path, link: str) -> No
     assert place.is_symlink()
 
 
-def test_nothing_is_removed_through_a_link(tmp_path: Path) -> None:
+@pytest.mark.parametrize("home", ["home", "new"])
+def test_nothing_is_removed_through_a_link(tmp_path: Path, home: str) -> None:
     """A folder of ours that somebody replaced by a link keeps what it leads to."""
     publish(tmp_path, SITE)
     (tmp_path / "site" / "a").rename(tmp_path / "moved")
     (tmp_path / "site" / "a").symlink_to(tmp_path / "moved")
     (tmp_path / "moved" / "b" / "c.html").unlink()
-    publish(tmp_path, {"index.html": "home"})
+    publish(tmp_path, {"index.html": home})
     assert tree(tmp_path / "moved") == {"b": None, "d.html": b"shallow"}
 
 

@@ -11,6 +11,7 @@ from statuary.errors import OutputError
 from statuary.publishing import disk
 from statuary.publishing.manifest import MANIFEST
 from statuary.publishing.staging import workroom
+from tests.pipes import make_pipe
 from tests.publishing.sites import NEW, OLD, SITE, cold, publish, tree
 
 NEWER = {**NEW, "index.html": "newer"}
@@ -122,7 +123,7 @@ def test_foreign_things_of_any_kind_stay(tmp_path: Path, kind: str, exchanges: l
     elif kind == "link":
         place.symlink_to("index.html")
     else:
-        os.mkfifo(place)
+        make_pipe(place)
     before = place.lstat()
     publish(tmp_path, NEW)
     assert os.path.samestat(place.lstat(), before)
@@ -240,7 +241,7 @@ def test_a_forged_file_in_the_spare_folder_is_not_published(tmp_path: Path) -> N
 def test_special_files_are_refused(tmp_path: Path, path: str) -> None:
     """A pipe where a file or a folder should be is named, and not waited for."""
     (tmp_path / "site").mkdir()
-    os.mkfifo(tmp_path / "site" / path)
+    make_pipe(tmp_path / "site" / path)
     with pytest.raises(OutputError, match="is neither a file nor a folder"):
         publish(tmp_path, SITE)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -166,6 +165,7 @@ def test_many_turns_for_no_site(tmp_path: Path) -> None:
 
 def test_a_disk_without_locks_has_its_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a file system knows no locks, nobody waits and everybody builds."""
+    fcntl = pytest.importorskip("fcntl")
 
     def flock(_lock: int, _operation: int) -> None:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
