@@ -101,8 +101,8 @@ PUBLISHING = (
     Lock(
         "nothing is written through a link that has just come",
         "publishing/folder.py",
-        "if survey.is_linked(folder, change.path):",
-        "if False:",
+        "if survey.is_linked(folder, path):\n        raise",
+        "if False:\n        raise",
         (f"{_SITE}test_links_that_come_later_are_not_followed",),
     ),
     Lock(
@@ -153,6 +153,13 @@ PUBLISHING = (
         "return os.path.samestat(one, other)",
         "return True",
         (f"{_STAGING}test_a_forged_file_in_the_spare_folder_is_not_published",),
+    ),
+    Lock(
+        "rights are looked at before anything is replaced",
+        "publishing/folder.py",
+        "if not os.access(there, os.W_OK | os.X_OK, effective_ids=effective):",
+        "if False:",
+        ("tests/publishing/test_failures.py::test_file_by_file_a_missing_right_changes_nothing",),
     ),
     # Whole, and never older than what was there.
     Lock(
