@@ -17,6 +17,8 @@ from statuary.workers import FEWEST, processors, shared_out
 
 PROBLEM = Problem("templates/x.html", 3, 1, "it is broken", "mend it")
 
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is copied")
 
 
@@ -100,7 +102,7 @@ def test_a_process_that_is_killed_is_told() -> None:
 
     def work(number: int) -> int:
         if number == 40:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), KILL)
         return number
 
     with pytest.raises(StatuaryError, match=r"ended from outside.\n.*hint: .*--jobs 1"):

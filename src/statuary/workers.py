@@ -42,7 +42,9 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
     They come as they are done, in any order. Raises what the work raised for the first item that
     it failed for, and `StatuaryError` if a process was ended from outside.
     """
-    if jobs < 2 or len(items) < FEWEST or not _can_copy():
+    # A copy has but the thread that made it: what others held would never be let go.
+    alone = threading.active_count() == 1
+    if sys.platform != "linux" or jobs < 2 or len(items) < FEWEST or not alone:
         yield from enumerate(map(work, items))
         return
     size = max(len(items) // (jobs * _SHARES), 1)
@@ -68,11 +70,6 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
             process.join()
         for receiver in receivers:
             receiver.close()
-
-
-def _can_copy() -> bool:
-    """Tell whether a copy of this process can work: it has but the thread that made it."""
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _take(
