@@ -56,6 +56,10 @@
 		}
 	}).observe(document, { attributes: true, childList: true, subtree: true });
 
+	// What stands in a tree of its own is part of the page too.
+	const elementsOf = (root) => [...root.querySelectorAll("*")].flatMap((each) =>
+		each.shadowRoot ? [each, ...elementsOf(each.shadowRoot)] : [each]);
+
 	// What stands between two marks, where the first is and where the second should be.
 	const between = (text) => [...text.matchAll(/qz(\d+)q([^]*?)zq\1z/g)];
 	const marks = (text) => text.match(/qz\d+q|zq\d+z/g) || [];
@@ -71,7 +75,7 @@
 			}
 			if (between(text).length * 2 !== marks(text).length) faults.push(`${where} broke: ${text}`);
 		};
-		for (const element of document.querySelectorAll("*")) {
+		for (const element of elementsOf(document)) {
 			counts.elements++;
 			look(element, faults);
 			for (const { name, value } of attributesOf(element)) {
@@ -113,7 +117,7 @@
 		const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
 		if (new Set(ids).size < ids.length) faults.push(`an id twice: ${ids}`);
 		const scripts = document.querySelectorAll("script:not([type='application/ld+json'])").length;
-		const handlers = [...document.querySelectorAll("*")].flatMap((each) =>
+		const handlers = elementsOf(document).flatMap((each) =>
 			[...attributesOf(each)].filter(({ name }) => /^on/i.test(name)));
 		return { ...did, faults, counts, scripts, handlers: handlers.length, title: document.title };
 	};

@@ -1,117 +1,137 @@
-"""Projects whose every field carries foreign texts, each text between two marks of its own.
-
-A mark is a word that stands for itself in every format: `qz17q` before the text with the number 17
-and `zq17z` behind it. Fields of one line take several texts, as many as fit.
-"""
+"""Projects whose every field carries foreign texts, or what alone it takes."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
-from statuary.characters import UNFIT
-from statuary.errors import InvalidError
-from statuary.model.text import MAX_LINE, check_line, check_url
-
-_ROOM = MAX_LINE - 10  # what a line has beside the other words of a title
-_HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+from statuary.model.checking import RULE_IDS
+from tests.clients.hostile_names import on_disk, publishable
+from tests.clients.hostile_texts import (
+    Marked,
+    address,
+    links,
+    paragraphs,
+    phrases,
+    section,
+    site_address,
 )
-_REFUSED = re.compile(f"[\u2028\u2029\ufeff]|{UNFIT.pattern}")
 
-
-@dataclass(frozen=True)
-class Marked:
-    """A few texts that together fit on one line: as they stand there, and by their numbers.
-
-    `shown` has them as the line has them, `texts` as fields of text take them.
-    """
-
-    line: str
-    shown: tuple[tuple[int, str], ...]
-    texts: tuple[tuple[int, str], ...]
-
-
-def one_line(text: str) -> str:
-    """Make of a text what a field of one line may hold; the rest is refused, which others test."""
-    return " ".join(_HIDDEN.sub(" ", UNFIT.sub(" ", text)).split())
-
-
-def marked(payloads: Iterable[str]) -> Iterator[Marked]:
-    """Number texts from 1, and put together what fits on a line."""
-    line = ""
-    shown: list[tuple[int, str]] = []
-    texts: list[tuple[int, str]] = []
-    for number, payload in enumerate(payloads, 1):
-        short = one_line(payload)[: _ROOM - 20].strip()
-        piece = f"qz{number}q{short}zq{number}z"
-        if line and len(line) + len(piece) >= _ROOM:
-            yield Marked(check_line(line), tuple(shown), tuple(texts))
-            line, shown, texts = "", [], []
-        line = f"{line} {piece}".strip()
-        shown.append((number, short))
-        texts.append((number, _REFUSED.sub("", payload.replace("\r", "\n"))))
-    yield Marked(check_line(line), tuple(shown), tuple(texts))
-
-
-def paragraphs(marked: Marked) -> str:
-    """Give Markdown in which the texts may begin and end whatever they like."""
-    return "\n\n".join(f"qz{number}q\n\n{text}\n\nzq{number}z" for number, text in marked.texts)
-
-
-def phrases(marked: Marked) -> str:
-    """Give Markdown in which the texts stand among words."""
-    return "\n\n".join(f"qz{n}q {one_line(text)} zq{n}z" for n, text in marked.texts)
-
-
-def links(marked: Marked) -> str:
-    """Give Markdown with the texts wherever an address stands."""
-    return "\n\n".join(
-        f'[a]({flat}) [b](<{flat}>) ![c]({flat}) <{flat}> [d][r{number}] [e](x "{flat}")\n\n'
-        f"[r{number}]: {flat}"
-        for number, flat in ((number, one_line(text)) for number, text in marked.texts)
-    )
-
-
-def address(marked: Marked) -> str:
-    """Give an address with as much of a text in it as may stand in one."""
-    for _, text in marked.texts:
-        try:
-            return check_url(one_line(text))
-        except InvalidError:
-            continue
-    tail = re.sub(r"[\s<>\"\\^`{|}]", "", marked.shown[0][1])
-    return f"https://example.org/{tail}"
+TURNS = 6  # kinds of records, in each of two forms
+_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 def project(texts: tuple[Marked, ...], title: Marked, turn: int = 0) -> dict[str, str]:
     """Give the files of a project of which every field has some of these texts in it.
 
-    Each text is in a component and in a record, whose kind goes by turns; so three projects with
-    a `turn` of their own, from 0, have each text in each field.
+    Each text is in a component and in a record, whose kind and form go by turns; so six projects
+    with a `turn` of their own, from 0, have each text in each field.
     """
-    addresses = [{"name": each.line, "url": address(each)} for each in texts[:12] or [title]]
-    settings: dict[str, Any] = {
-        "title": title.line,
-        "url": "https://status.example.com/",
-        "description": phrases(title),
-        "since": "2026-01-01",
-        "theme": {"header": addresses, "footer": addresses},
-    }
+    settings = _settings(title)
+    # What a file of any name leads to is the same on each page: it is enough on some sites.
+    named = {} if texts else _static(title)
+    settings["theme"] |= {key: name.removeprefix("static/") for key, name in _keys(named).items()}
     if texts:
-        settings["components"] = [_group(each, number) for number, each in enumerate(texts)]
-    files = {"statuary.yml": _yaml(settings)}
+        settings |= {
+            "uptime": _COUNTING | {"weights": dict.fromkeys(_WEIGHED, "0.5")},
+            "components": [_group(each, number) for number, each in enumerate(texts)],
+            "templates": [_template(each, number) for number, each in enumerate(texts)],
+        }
+    files = {"statuary.yml": written(settings), **named}
+    files |= {f"templates/assets/{name}.txt": "" for each in texts for name in _names(each)}
     for number, each in enumerate(texts):
-        name, made = _KINDS[(number + turn) % len(_KINDS)]
-        files[f"incidents/{name}-{number}.yaml"] = _yaml(made(each, number))
+        kind, form = divmod((number + turn) % TURNS, 2)
+        record = _KINDS[kind](each, number)
+        name = f"incidents/{number}/{on_disk(each.texts[0][1])}"
+        files[f"{name}.md" if form else f"{name}.yaml"] = (
+            _markdown(record) if form else written(record)
+        )
     return files
 
 
-def _yaml(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)  # which is YAML too
+def written(value: Any) -> str:
+    """Write a document as YAML, which JSON is too."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _markdown(record: Mapping[str, Any]) -> str:
+    """Write a record with its texts below its keys."""
+    below = ("summary", "updates", "postmortem", "body")
+    front = written({key: value for key, value in record.items() if key not in below})
+    parts = [f"---\n{front}\n---", section(record.get("summary") or record.get("body") or "")]
+    for update in record.get("updates", ()):
+        changes = written(update["components"]) if "components" in update else ""
+        parts.append(f"## {update['status']} @ {update['at']} {changes}")
+        parts.append(section(update["body"]))
+    if "postmortem" in record:
+        parts += ["## Postmortem", section(record["postmortem"])]
+    return "\n\n".join(parts) + "\n"
+
+
+_WEIGHED = ("major_outage", "partial_outage", "degraded_performance")
+_COUNTING = {"maintenance": "up", "windows": ["24h", "30d"], "group": "worst"}
+
+
+def _settings(title: Marked) -> dict[str, Any]:
+    """Give settings without components; a closed record for some titles."""
+    link = [{"name": title.line, "url": address(title)}]
+    closed = {"as_of": "2026-03-10 12:00Z"} if title.shown[0][0] % 2 else {}
+    return {
+        "title": title.line,
+        "url": site_address(title),
+        "hub": address(title),
+        "description": phrases(title),
+        "timezone": "UTC",
+        "language": "en",
+        "since": "2026-01-01",
+        **closed,
+        "freshness": "24h",
+        "uptime": _COUNTING | {"formula": "strict"},
+        "theme": {"accent": "#1f4e8c", "accent_dark": "#8cf", "header": link, "footer": link},
+        "check": {
+            "silence": "24h",
+            "rules": dict.fromkeys(RULE_IDS, "hint"),
+            "exceptions": [
+                {"records": [title.line], "rules": ["rare-tag"], "reason": title.line},
+            ],
+        },
+    }
+
+
+def _names(marked: Marked) -> list[str]:
+    """Give names of files that have the texts in them."""
+    return [f"qz{number}q{publishable(text)}zq{number}z" for number, text in marked.texts]
+
+
+def _static(title: Marked) -> dict[str, str]:
+    """Give the files that a theme names, each by a text."""
+    return {
+        f"static/{number}/{name}.{ending}": content
+        for number, name in enumerate(_names(title) * 3)
+        for ending, content in [(("svg", _PICTURE), ("ico", ""), ("css", "p{}"))[number % 3]]
+    }
+
+
+def _keys(files: Mapping[str, str]) -> dict[str, str]:
+    """Give the first files of a kind under the keys that name them."""
+    keys = {"logo": ".svg", "favicon": ".ico", "css": ".css"}
+    return {
+        key: next(name for name in files if name.endswith(ending))
+        for key, ending in keys.items()
+        if files
+    }
+
+
+def _template(each: Marked, number: int) -> dict[str, Any]:
+    return {
+        "id": f"prepared-{number}",
+        "title": each.line,
+        "components": [{"component": f"part-{number}", "status": "major_outage"}],
+        "status": "investigating",
+        "impact": "minor",
+        "text": section(paragraphs(each)),
+    }
 
 
 def _group(each: Marked, number: int) -> dict[str, Any]:
@@ -120,6 +140,9 @@ def _group(each: Marked, number: int) -> dict[str, Any]:
         "name": each.line,
         "description": each.line,
         "url": address(each),
+        "since": "2026-01-02",
+        "until": "2027-01-01",
+        "slo": "99.9",
     }
     return {
         "group": each.line,
@@ -129,27 +152,41 @@ def _group(each: Marked, number: int) -> dict[str, Any]:
     }
 
 
-def _record(each: Marked) -> dict[str, Any]:
+def _record(kind: str, each: Marked, number: int) -> dict[str, Any]:
     return {
+        "id": f"{kind}-{number}",
         "title": each.line,
+        "aliases": [f"old-{kind}-{number}"],
         "tags": [each.line],
         "sources": [
             {"title": each.line, "publisher": each.line, "url": address(each)},
-            {"publisher": each.line},
+            {"publisher": each.line, "published": "2026-03-10"},
             {"url": address(each)},
         ],
+        "draft": "false",
+        "pinned": "true" if number % 4 else "false",
+        "allow": ["rare-tag"],
     }
 
 
 def _incident(each: Marked, number: int) -> dict[str, Any]:
+    over = {"ended": "2026-03-10 10:30Z"} if number % 5 == 0 else {}
     return {
-        **_record(each),
-        "aliases": [f"old-{number}"],
-        "components": {f"part-{number}": "major_outage"},
+        **_record("incident", each, number),
+        "kind": "incident",
+        "components": [{"component": f"part-{number}", "status": "major_outage"}],
+        "started": "2026-03-10 09:00Z",
+        **over,
+        "impact": "major",
         "summary": phrases(each),
         "updates": [
             {"at": "2026-03-10 09:00Z", "status": "investigating", "body": links(each)},
-            {"at": "2026-03-10 10:00Z", "status": "update", "body": paragraphs(each)},
+            {
+                "at": "2026-03-10 10:00Z",
+                "status": "update",
+                "components": {f"part-{number}": "partial_outage"},
+                "body": paragraphs(each),
+            },
         ],
         "postmortem": phrases(each),
         "reports": {
@@ -161,19 +198,31 @@ def _incident(each: Marked, number: int) -> dict[str, Any]:
 
 
 def _maintenance(each: Marked, number: int) -> dict[str, Any]:
+    again = {"repeats": "FREQ=WEEKLY;COUNT=2"} if number % 5 == 0 else {}
     return {
-        **_record(each),
+        **_record("work", each, number),
         "kind": "maintenance",
         "window": {"from": "2026-03-10 11:00Z", "until": "2026-03-10 13:00Z"},
+        **again,
         "components": [f"part-{number}"],
+        "impact": "minor",
         "summary": phrases(each),
-        "updates": [{"at": "2026-03-10 11:00Z", "status": "in_progress", "body": phrases(each)}],
+        "updates": [
+            {"at": "2026-03-10 11:00Z", "status": "in_progress", "body": links(each)},
+            {"at": "2026-03-10 11:30Z", "status": "update", "body": paragraphs(each)},
+        ],
         "postmortem": phrases(each),
     }
 
 
-def _notice(each: Marked, _: int) -> dict[str, Any]:
-    return {**_record(each), "kind": "notice", "from": "2026-03-01", "body": paragraphs(each)}
+def _notice(each: Marked, number: int) -> dict[str, Any]:
+    return {
+        **_record("notice", each, number),
+        "kind": "notice",
+        "from": "2026-03-01",
+        "until": "2026-03-20",
+        "body": paragraphs(each) if number % 2 else links(each),
+    }
 
 
-_KINDS = (("incident", _incident), ("work", _maintenance), ("notice", _notice))
+_KINDS = (_incident, _maintenance, _notice)
