@@ -13,7 +13,7 @@
 	const ELEMENTS = new Set(("html head meta title script style link body a header p nav ul li main "
 		+ "section h1 h2 h3 h4 h5 h6 span time article div ol aside footer em strong code pre hr br "
 		+ "blockquote table thead tbody tr th td svg path rect polyline g text dl dt dd details summary "
-		+ "img button input select option bdi").split(" "));
+		+ "img button input select option bdi b statuary-preview").split(" "));
 	const ATTRIBUTES = new Set(("alt aria-current aria-hidden aria-label class charset color content d "
 		+ "datetime height href http-equiv id lang media name open preserveaspectratio property "
 		+ "points rel reversed role scope src start style tabindex target title type value viewbox "
