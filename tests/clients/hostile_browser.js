@@ -64,6 +64,19 @@
 	const between = (text) => [...text.matchAll(/qz(\d+)q([^]*?)zq\1z/g)];
 	const marks = (text) => text.match(/qz\d+q|zq\d+z/g) || [];
 
+	// What a browser makes of a file that is no page.
+	window.inspectFile = () => {
+		const elements = elementsOf(document);
+		return {
+			ran: did.ran,
+			kind: document.contentType,
+			elements: elements.length,
+			scripts: elements.filter((each) => /^script$/i.test(each.localName)).length,
+			handlers: elements.flatMap((each) =>
+				[...attributesOf(each)].filter(({ name }) => /^on/i.test(name))).length,
+		};
+	};
+
 	window.inspectAll = (expected) => {
 		const faults = [];
 		const counts = { texts: 0, attributes: 0, prose: 0, elements: 0 };

@@ -68,6 +68,15 @@ class Findings:
         self.seen.update(frame["counts"])
         self.seen["handlers"] += frame["handlers"]
 
+    def add_file(self, address: str, frame: Mapping[str, Any]) -> str:
+        """Add what a document says that is no page; give what the browser takes it for."""
+        self.pages += 1
+        self.executed += [f"{address}: {each}" for each in frame["ran"]]
+        self.scripts[frame["scripts"]] += 1
+        self.seen["elements"] += frame["elements"]
+        self.seen["handlers"] += frame["handlers"]
+        return str(frame["kind"])
+
 
 class Visit:
     """A profile that gets documents from memory, many as frames of one page."""
@@ -121,15 +130,7 @@ class Visit:
         """
         self.base = unquote(f"{url.rstrip('/')}/".removeprefix(ORIGIN))
         known = json.dumps({**shown})
-        self.documents = {**documents, "hall": "<!doctype html><title>Hall</title>"}
-        self.rendered = {}
-        for first in range(0, len(paths), AT_ONCE):
-            chosen = paths[first : first + AT_ONCE]
-            frames = "".join(f'<iframe src="/{escape(path)}"></iframe>' for path in chosen)
-            self.documents = {**self.documents, "hall": f"<!doctype html>{frames}"}
-            self.rendered.pop("hall", None)
-            self.page.goto(f"{ORIGIN}hall", wait_until="load")
-            self.page.wait_for_timeout(20)
+        for chosen in self._halls(documents, paths):
             wanted = {f"{ORIGIN}{path}" for path in chosen}
             for frame in self.page.frames[1:]:
                 if frame.url in wanted:
@@ -138,6 +139,34 @@ class Visit:
                 elif frame.url not in ("about:blank", "about:srcdoc"):
                     self.found.executed.append(f"went to {frame.url}")
             self.found.broken += [f"{address}: never read" for address in wanted]
+
+    def open_files(self, documents: Mapping[str, Document], paths: Sequence[str]) -> Counter[str]:
+        """Open documents that are no pages; count what the browser takes them for."""
+        kinds: Counter[str] = Counter()
+        for chosen in self._halls(documents, paths):
+            for frame in self.page.frames[1:]:
+                if frame.url in ("", "about:blank"):
+                    kinds["saved"] += 1  # as what it does not show
+                    continue
+                kind = self.found.add_file(frame.url, frame.evaluate("inspectFile()"))
+                kinds[kind] += 1
+                if unquote(frame.url).removeprefix(ORIGIN) not in chosen:
+                    self.found.executed.append(f"went to {frame.url}, {kind}")
+        return kinds
+
+    def _halls(
+        self, documents: Mapping[str, Document], paths: Sequence[str]
+    ) -> Iterator[Sequence[str]]:
+        """Open pages with some documents in frames each; give the paths of these."""
+        self.rendered = {}
+        for first in range(0, len(paths), AT_ONCE):
+            chosen = paths[first : first + AT_ONCE]
+            frames = "".join(f'<iframe src="/{escape(quote(path))}"></iframe>' for path in chosen)
+            self.documents = {**documents, "hall": f"<!doctype html>{frames}"}
+            self.rendered.pop("hall", None)
+            self.page.goto(f"{ORIGIN}hall", wait_until="load")
+            self.page.wait_for_timeout(20)
+            yield chosen
 
     def look(self, documents: Mapping[str, Document], path: str) -> dict[str, Any]:
         """Open a document by itself, as what is kept out of frames must be; give what is said."""
