@@ -22,6 +22,10 @@ from statuary.cli import main
 from statuary.cms import FOLDER
 from statuary.model import Incident, Maintenance, Notice, StatusPage
 from tests.clients.conftest import INSTALLED, browsing, program
+from tests.clients.hostile_sites import project as hostile
+from tests.clients.hostile_texts import marked
+from tests.clients.hostile_visit import SCRIPT as EYES
+from tests.clients.payloads import payloads
 from tests.formats.showcase import build, project
 from tests.host import serving
 
@@ -178,9 +182,19 @@ Sit = Callable[..., Desk]
 
 @pytest.fixture
 def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
-    """Build a project with forms, serve it, and log in; nothing but it may be asked for."""
+    """Sit down before the forms of a project with some records."""
     root = project(tmp_path / "status", {"statuary.yml": SETTINGS, **OTHERS})
     (root / "incidents/search.yaml").write_text(SEARCH)
+    with sitting(browser, root) as sitter:
+        yield sitter
+
+
+@contextmanager
+def sitting(browser: Browser, root: Path, script: str = "") -> Iterator[Desk]:
+    """Build a project with forms, serve it, and log in; nothing but it may be asked for.
+
+    `script` is run in the page before all else.
+    """
     made = CliRunner().invoke(main, ["cms", str(root), "--repo", "example/status"])
     assert made.exit_code == 0, made.output
     shutil.copy(SCRIPT, root / FOLDER)
@@ -194,6 +208,7 @@ def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
     faults: list[str] = []
     with keeping(root, port), serving(root / "site", NOW, obeying=True) as host:
         context = browser.new_context(timezone_id="America/New_York")
+        context.add_init_script(script)
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda e: None if str(e) == NOT_PUBLISHED else faults.append(str(e)))
@@ -201,10 +216,10 @@ def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
         ours = (host.address, f"http://127.0.0.1:{port}/", "data:", "blob:")
         page.on("request", lambda r: None if r.url.startswith(ours) else faults.append(r.url))
         page.clock.set_fixed_time(NOW)
-        sitting = Desk(root, page, host.address)
+        sitter = Desk(root, page, host.address)
         try:
-            sitting.log_in()
-            yield sitting
+            sitter.log_in()
+            yield sitter
         finally:
             context.close()
     assert faults == []
@@ -413,3 +428,45 @@ def test_what_does_not_read_is_not_written(desk: Desk) -> None:
     told = desk.page.get_by_text("Write a date, like 2026-02-01, or an instant")
     expect(told.first).to_be_visible()
     assert not list((desk.root / "incidents").glob("*soon*"))
+
+
+def test_texts_of_others_stay_texts(browser: Browser, tmp_path: Path) -> None:
+    """Names and records full of other people's payloads run nothing in the forms."""
+    texts = [text for found in payloads().values() for text in found]
+    pieces = tuple(marked(dict.fromkeys(texts[::16])))
+    files = hostile(pieces, pieces[0])
+    for path in [path for path in files if path.startswith("incidents/")]:
+        # The forms list what is in one folder, and an incident there says no kind.
+        _, number, name = path.split("/", 2)
+        text = files.pop(path).replace('"kind": "incident", ', "")
+        files[f"incidents/record-{number}{Path(name).suffix}"] = text
+    root = project(tmp_path / "status", files)
+    with sitting(browser, root, EYES) as desk:
+        for collection in ("incidents", "maintenance", "notices", "markdown"):
+            names = sorted(desk.listed(collection))
+            assert names, collection
+            desk.open(collection, names[0])
+        desk.begin("incidents")
+        # Each component can be chosen by its name, which stands there as it is.
+        offered = {
+            " ".join(each.split()) for each in desk.page.locator("option").all_text_contents()
+        }
+        assert {" ".join(f"{each.line} / {each.line}".split()) for each in pieces} <= offered
+        found = desk.page.evaluate("inspectFile()")
+        assert (found["ran"], found["handlers"]) == ([], 0)
+
+
+def test_texts_that_run_are_seen(browser: Browser) -> None:
+    """In a page that does not escape them they run, and the same eyes see it."""
+    texts = [text for found in payloads().values() for text in found]
+    context = browser.new_context()
+    context.add_init_script(EYES)
+    context.route("**/*", lambda route: route.fulfill(body="", content_type="text/html"))
+    page = context.new_page()
+    page.goto("https://status.example.com/admin/")
+    # What is there at once will do.
+    raw = " ".join(text for text in texts if re.search(r"<(img|svg|input)\b", text, re.IGNORECASE))
+    page.evaluate("text => document.body.insertAdjacentHTML('beforeend', text)", raw)
+    found = page.evaluate("inspectFile()")
+    context.close()
+    assert found["handlers"] > 10
