@@ -3,8 +3,8 @@
     python -m tests.clients.hostile_everywhere [EVERY]
 
 `make clients` opens each text in one kind of record, of one form; this opens it in all of them, and
-in every other field. It takes an hour; with EVERY it takes every so many texts. Exits with 1 if
-anything ran, asked elsewhere or broke out.
+in every other field. It takes half an hour; with EVERY it takes one of
+so many texts. Exits with 1 if anything ran, asked elsewhere or broke out.
 """
 
 from __future__ import annotations

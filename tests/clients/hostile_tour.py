@@ -17,7 +17,7 @@ from tests.formats.showcase import NOW
 from tests.formats.showcase import project as write
 
 RECORDS = 60  # on a site
-PARTS = 3  # in which what has the same fields at each turn is visited
+PARTS = 4  # in which what has the same fields at each turn is visited
 _FIRST_PAGES = ("index.html", "subscribe/index.html", "embed/index.html")
 
 

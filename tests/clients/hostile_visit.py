@@ -145,8 +145,8 @@ class Visit:
         kinds: Counter[str] = Counter()
         for chosen in self._halls(documents, paths):
             for frame in self.page.frames[1:]:
-                if frame.url in ("", "about:blank"):
-                    kinds["saved"] += 1  # as what it does not show
+                if frame.url in ("", "about:blank", "chrome-error://chromewebdata/"):
+                    kinds["saved"] += 1  # as what it does not show, or keeps out of frames
                     continue
                 kind = self.found.add_file(frame.url, frame.evaluate("inspectFile()"))
                 kinds[kind] += 1

@@ -66,7 +66,7 @@ def _checked(found: Findings, kinds: Counter[str]) -> None:
 def test_documents_as_a_host_sends_them(browser: Browser, files: dict[str, Output]) -> None:
     """With the types that `_headers` tells, and no policy, no document is a page or runs."""
     rules = files[RULES].content()
-    sent: dict[str, Document] = {
+    sent: dict[str, Sent] = {
         path: Sent(each.content(), dict(headers(rules, path, path))) for path, each in files.items()
     }
     visit = Visit(browser, enforced=False)
@@ -74,6 +74,8 @@ def test_documents_as_a_host_sends_them(browser: Browser, files: dict[str, Outpu
     visit.context.close()
     _checked(visit.found, kinds)
     assert {"image/svg+xml", "application/json", "application/atom+xml"} <= {*kinds}
+    unframed = [path for path, each in sent.items() if "X-Frame-Options" in each.headers]
+    assert kinds["saved"] == sum(path.endswith(".ics") for path in files) + len(unframed)
 
 
 def test_documents_on_a_disk(browser: Browser, files: dict[str, Output], tmp_path: Path) -> None:
