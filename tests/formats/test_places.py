@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from statuary import theme, timeline
 from statuary.content import load
 from statuary.formats import FORMATS
@@ -16,8 +18,11 @@ LONG = "title: Long\nupdates:\n" + "".join(
 )
 
 
-def test_each_file_has_one_place_and_each_place_a_file(tmp_path: Path) -> None:
+def test_each_file_has_one_place_and_each_place_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A format publishes in its own places, one for each file, and in all of them."""
+    monkeypatch.setattr("statuary.formats.host.sitemap.MOST", 5)
     root = project(tmp_path, {**FILES, "incidents/long.yaml": LONG})
     snapshot, look = timeline.snapshot(load(root), NOW), theme.load(root / "templates")
     for each in FORMATS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from statuary.formats.host.headers import Headers, render_headers
-from statuary.formats.host.sitemap import render_sitemap, sitemap
+from statuary.formats.host.sitemap import sitemaps
 from statuary.formats.html.page import Head
 from statuary.formats.interface import Format, Place
 from statuary.outputs import Output
@@ -21,7 +21,7 @@ def _outputs(snapshot: Snapshot, theme: Theme) -> Iterable[Output]:
     yield Output("_headers", render_headers, headers, gives_way=True)
     yield Output("robots.txt", _text, robots, gives_way=True)
     if url:
-        yield Output("sitemap.xml", render_sitemap, sitemap(snapshot, url), gives_way=True)
+        yield from sitemaps(snapshot, url)
 
 
 def _text(text: str) -> str:
@@ -30,7 +30,8 @@ def _text(text: str) -> str:
 
 PLACES = (
     Place("robots.txt", "Lets crawlers in and shows them the sitemap."),
-    Place("sitemap.xml", "All pages, for search engines."),
+    Place("sitemap.xml", "All pages, for search engines; of a long record where its parts are."),
+    Place("sitemap/<number>.xml", "Twenty thousand pages at most; only of a long record."),
     Place(
         "_headers",
         "What hosts that know this file are to send, such as policies, types and caching.",
