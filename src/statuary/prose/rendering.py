@@ -24,6 +24,8 @@ MOST_LINES = 1_000
 _BLANK = re.compile(r"\n[ \t]*\n")
 _NESTED = re.compile(r"^[ \t]*(?:(?:[-+*]|\d+\.)[ \t]+|>[ \t]*){8}", re.MULTILINE)
 _SIGN = re.compile(r"[\\`*_\[\]<>&#|~\t\xa0]")
+# An address that joins to itself, whatever the base, and is written without escapes.
+_ABSOLUTE = re.compile(r'href="https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/-]*)?"')
 _BEGINNING = re.compile(r"\s|[-+=]|\d+\.")
 
 
@@ -83,8 +85,9 @@ def _rendered(text: str) -> str:
 
 
 def _sanitised(html: str, base: str) -> str:
-    # A base is for addresses; what has none is the same everywhere, and sanitised once.
-    return cleaned(html, base) if base and "href" in html.lower() else _cleaned_alone(html)
+    # A base is for relative addresses; what has none is the same everywhere, and sanitised once.
+    leads = html.lower().count("href") if base else 0
+    return cleaned(html, base) if leads > len(_ABSOLUTE.findall(html)) else _cleaned_alone(html)
 
 
 @lru_cache(maxsize=4096)
