@@ -20,7 +20,8 @@ class Value(BaseModel):
     concerns several fields at once a subclass reports from `faults`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+    # Only a few kinds of values are ever read by themselves: what reads them is made when it is.
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, defer_build=True)
 
     def faults(self) -> Iterable[Fault]:
         """Name what is wrong between fields that are each right."""
