@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from statuary import __version__, clock, content, static, theme, timeline
 from statuary.errors import ConfigurationError, ContentError, ProblemsError
-from statuary.formats import FORMATS
 from statuary.losses import check_losses
 from statuary.model import StatusPage
 from statuary.outputs import Output
@@ -143,6 +142,8 @@ def _attempt(step: Callable[[], T], errors: list[ProblemsError]) -> T | None:
 
 def render_all(snapshot: timeline.Snapshot, look: theme.Theme) -> Iterator[Output]:
     """Give what all formats would publish, one by one."""
+    from statuary.formats import FORMATS  # a fifth of a second, which who only reads can do without
+
     return (output for each in FORMATS for output in each.outputs(snapshot, look))
 
 
