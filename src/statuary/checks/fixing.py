@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from statuary import content, editing, lint
+from statuary import content, lint
 from statuary.checks.scenery import scene
 from statuary.content import Place, Reading, Sources, legible
-from statuary.editing import Edit
 from statuary.errors import EditError, ProblemsError
 from statuary.lint import Reordered, Reworded
 from statuary.model import Notice
 from statuary.recall import Memory, Recall
-from statuary.saving import save
+
+if TYPE_CHECKING:
+    from statuary.editing import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def fix(root: Path, now: int) -> Iterator[Fixed]:
 
 def _round(root: Path, now: int, recall: Recall) -> Iterator[Fixed]:
     """Make one fix in each file for which there is one."""
+    from statuary.saving import save
+
     try:
         reading = content.salvage(root, drafts=True, recall=recall)
         offers = _offers(root, reading, now)
@@ -94,6 +97,8 @@ def _offers(root: Path, reading: Reading, now: int) -> list[_Offer]:
 
 
 def _edit(root: Path, reading: Reading, offer: _Offer, recall: Recall) -> Edit:
+    from statuary import editing  # which most checks can do without
+
     record = next(each for each in reading.page.records if each.id == offer.record)
     if isinstance(offer.fix, Reworded):
         words = (offer.fix.old, offer.fix.new)
