@@ -56,8 +56,9 @@ def _day(history: History, day: date, span: Span, scale: Scale) -> Day:
         return Day(day, ComponentStatus.OPERATIONAL, ALL_UP)
     lasted: dict[ComponentStatus, int] = {}
     for interval in intervals:
-        seconds = interval.span.clip(span).seconds
-        lasted[interval.status] = lasted.get(interval.status, 0) + seconds
+        seconds = min(interval.span.end, span.end) - max(interval.span.start, span.start)
+        status = interval.status
+        lasted[status] = lasted.get(status, 0) + seconds
     return Day(
         day,
         status_of(max(interval.states for interval in intervals)),

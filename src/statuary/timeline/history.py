@@ -81,13 +81,16 @@ def together(histories: Iterable[History]) -> History:
 
 def _claim(layer: Layer, bounds: Span) -> Interval:
     """Give what a layer says as an interval inside bounds; it may be empty."""
-    span = layer.span.clip(bounds)
+    span, states, records = layer.span, int(layer.state), (layer.record,)
+    if bounds.start <= span.start and span.end <= bounds.end:
+        return Interval(span, states, records, layer.start_approximate, layer.end_approximate)
+    inside = span.clip(bounds)
     return Interval(
-        span,
-        int(layer.state),
-        (layer.record,),
-        layer.start_approximate and span.start == layer.span.start,
-        layer.end_approximate and span.end == layer.span.end,
+        inside,
+        states,
+        records,
+        layer.start_approximate and inside.start == span.start,
+        layer.end_approximate and inside.end == span.end,
     )
 
 

@@ -26,6 +26,7 @@ _IMPACT_OF = {
     ComponentStatus.PARTIAL_OUTAGE: Impact.MAJOR,
     ComponentStatus.DEGRADED_PERFORMANCE: Impact.MINOR,
 }
+_RANKS = {impact: impact.severity for impact in Impact}
 
 
 def incident_facts(
@@ -76,14 +77,20 @@ def _step(step: object) -> IncidentStatus:
     return step if isinstance(step, IncidentStatus) else IncidentStatus.INVESTIGATING
 
 
+def _severity(status: ComponentStatus) -> int:
+    return status.severity
+
+
 def _worst_said(
     incident: Incident, updates: tuple[IncidentUpdate, ...]
 ) -> dict[str, ComponentStatus]:
     """Give the worst status that was said of each component, even if it lasted for no time."""
-    worst: dict[str, ComponentStatus] = {}
-    for change in (*incident.components, *(c for update in updates for c in update.components)):
-        before = worst.get(change.component, ComponentStatus.OPERATIONAL)
-        worst[change.component] = max(before, change.status, key=lambda status: status.severity)
+    worst = {change.component: change.status for change in incident.components}
+    for update in updates:
+        for change in update.components:
+            before = worst.setdefault(change.component, change.status)
+            if before is not change.status:
+                worst[change.component] = max(before, change.status, key=_severity)
     return worst
 
 
@@ -93,7 +100,7 @@ def _impact(
     impact = max(
         (_IMPACT_OF.get(s, Impact.NONE) for s in worst.values()),
         default=Impact.NONE,
-        key=lambda each: each.severity,
+        key=_RANKS.__getitem__,
     )
     down = {c for c, status in worst.items() if status is ComponentStatus.MAJOR_OUTAGE}
     if not down:

@@ -11,6 +11,8 @@ from statuary.model.text import check_slug
 
 def unread_ids(page: StatusPage) -> tuple[str, ...]:
     """Give the ids and aliases that only such records take, sorted, if an address can have them."""
+    if not page.unread:
+        return ()
     taken = {id_ for record in page.records for id_ in (record.id, *record.aliases)}
     return tuple(sorted({*_fit(page)} - taken))
 

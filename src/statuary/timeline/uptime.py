@@ -120,7 +120,8 @@ def measure(history: History, window: Span, scale: Scale) -> Measure:
     counted = 1000 * total(span.clip(window) for span in history.recorded)
     down, unknown, outage, maintenance = 0, 0, 0, 0
     for interval in history.within(window):
-        seconds = interval.span.clip(window).seconds
+        start, end = interval.span
+        seconds = min(end, window.end) - max(start, window.start)
         share = scale.shares[interval.states]
         counted -= seconds * (1000 - share.counted)
         down += seconds * share.down
