@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
@@ -33,8 +32,8 @@ from statuary.formats.statuary_api.vocabulary import (
     status_interval,
 )
 from statuary.model import ComponentStatus, Impact, IncidentStatus, Reports
-from statuary.timeline.facts import IncidentFacts, Named
-from statuary.timeline.stretches import Stretch, stretch
+from statuary.timeline.facts import Affected, IncidentFacts
+from statuary.timeline.stretches import stretch
 from statuary.wording import iso
 
 
@@ -104,26 +103,8 @@ class Incident(TypedDict):
     aliases: Annotated[list[str], Field(description="Ids that it had before.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An incident, and for each affected component its worst status and when it was what."""
-
-    incident: IncidentFacts
-    affected: tuple[tuple[Named, ComponentStatus, tuple[Stretch, ...]], ...]
-
-
-def told(incident: IncidentFacts, now: int) -> Told:
-    """Give what an entry takes."""
-    affected = (
-        (each.component, each.worst, tuple(stretch(part, now) for part in each.intervals))
-        for each in incident.affected
-    )
-    return Told(incident, tuple(affected))
-
-
-def incident_entry(each: Told, site_url: str | None) -> Incident:
+def incident_entry(incident: IncidentFacts, site_url: str | None) -> Incident:
     """Write an incident."""
-    incident = each.incident
     url = record_url(site_url, incident.id)
     return {
         "id": incident.id,
@@ -141,19 +122,22 @@ def incident_entry(each: Told, site_url: str | None) -> Incident:
         "pinned": incident.pinned,
         "summary": prose(incident.summary, url),
         "updates": [update_entry(update, url) for update in incident.updates],
-        "affected": [
-            {
-                "component": reference(component),
-                "worst": worst,
-                "intervals": [status_interval(part) for part in stretches],
-            }
-            for component, worst, stretches in each.affected
-        ],
+        "affected": [_affected(each, incident) for each in incident.affected],
         "postmortem": prose(incident.postmortem, url),
         "reports": _reports(incident.reports),
         "sources": [source_entry(source) for source in incident.sources],
         "tags": list(incident.tags),
         "aliases": list(incident.aliases),
+    }
+
+
+def _affected(affected: Affected, incident: IncidentFacts) -> AffectedComponent:
+    # What ends after the last change has no end yet: whatever ends an interval is a change.
+    stretches = (stretch(each, incident.changed) for each in affected.intervals)
+    return {
+        "component": reference(affected.component),
+        "worst": affected.worst,
+        "intervals": [status_interval(each) for each in stretches],
     }
 
 

@@ -15,17 +15,13 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from statuary.formats.statuary_api.incident_entries import (
-    Incident,
-    Told,
-    incident_entry,
-    told,
-)
+from statuary.formats.statuary_api.incident_entries import Incident, incident_entry
 from statuary.formats.statuary_api.schemas import FOLDER, Document, Schema, write
 from statuary.formats.statuary_api.vocabulary import Address, UnreadRecords
 from statuary.model.zone import day_of
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
+from statuary.timeline.facts import IncidentFacts
 
 NEWEST = 50
 
@@ -76,7 +72,7 @@ class Newest:
     url: str | None
     timezone: str
     unread: int
-    incidents: tuple[Told, ...]
+    incidents: tuple[IncidentFacts, ...]
     months: tuple[tuple[date, int], ...]
 
 
@@ -87,19 +83,19 @@ class Archive:
     url: str | None
     timezone: str
     month: date
-    incidents: tuple[Told, ...]
+    incidents: tuple[IncidentFacts, ...]
 
 
 def outputs(snapshot: Snapshot) -> Iterable[Output]:
     """Give all documents on incidents."""
     site = snapshot.site
-    incidents = tuple(told(incident, snapshot.instant) for incident in snapshot.incidents)
+    incidents = snapshot.incidents
 
-    def month_of(each: Told) -> date:
-        return day_of(each.incident.start.seconds, site.timezone).replace(day=1)
+    def month_of(each: IncidentFacts) -> date:
+        return day_of(each.start.seconds, site.timezone).replace(day=1)
 
     months = [(month, tuple(own)) for month, own in itertools.groupby(incidents, key=month_of)]
-    older = (each for each in incidents[NEWEST:] if each.incident.is_open)
+    older = (each for each in incidents[NEWEST:] if each.is_open)
     counts = tuple((month, len(own)) for month, own in months)
     newest = Newest(
         site.url,
