@@ -252,3 +252,14 @@ def test_banner_and_open_incidents(page: StatusPage) -> None:
     for component in facts.components:
         if component.listed:
             assert facts.banner.status.severity >= component.status.severity
+
+
+@given(pages(), st.integers(-PAST, 0))
+@several
+def test_whatever_ends_an_interval_is_a_change(page: StatusPage, tick: int) -> None:
+    """An interval of an incident goes on exactly if it ends after the record's last change."""
+    now = at(tick).seconds
+    for incident in snapshot(page, now).incidents:
+        for affected in incident.affected:
+            for interval in affected.intervals:
+                assert (interval.span.end > now) is (interval.span.end > incident.changed)
