@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -15,18 +12,6 @@ from statuary.clock import now as current
 
 FORMATS = ("text", "json", "github", "sarif")
 PROBLEMS, CONFIGURATION = 1, 2
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep Python from looking for garbage: there is little before the end, and it takes long."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @click.command()
@@ -47,7 +32,6 @@ def _undisturbed() -> Iterator[None]:
     is_flag=True,
     help="First put into the files what can be mended without asking, and say what that was.",
 )
-@_undisturbed()
 def check(path: Path, now: int | None, form: str, fix: bool) -> None:
     """Report every problem in PATH, without building.
 
