@@ -6,6 +6,8 @@ routine: if no update speaks of it, it ends by the clock too.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,14 +43,12 @@ def occurrences(maintenance: Maintenance, timezone: str, now: int) -> tuple[Occu
     """Give the windows of a maintenance as they stand now, up to a year ahead."""
     spans = windows(maintenance, timezone, now + COMING_SECONDS)
     updates = tuple(update for update in maintenance.in_order if update.at.seconds <= now)
-    spoken_of = [_window_of(update, spans) for update in updates]
+    spoken_of: defaultdict[int, list[MaintenanceUpdate]] = defaultdict(list)
+    for update in updates:
+        spoken_of[_window_of(update, spans)].append(update)
+    repeats = maintenance.repeats is not None
     return tuple(
-        _occurrence(
-            window,
-            tuple(u for u, owner in zip(updates, spoken_of, strict=True) if owner == index),
-            now,
-            repeats=maintenance.repeats is not None,
-        )
+        _occurrence(window, tuple(spoken_of.get(index, ())), now, repeats=repeats)
         for index, window in enumerate(spans)
     )
 
@@ -60,7 +60,7 @@ def _window_of(update: MaintenanceUpdate, spans: tuple[Span, ...]) -> int:
     or merely remarked on has begun, so there it is the one before.
     """
     at = update.at.seconds
-    begun = sum(span.start <= at for span in spans)
+    begun = bisect_right(spans, at, key=lambda span: span.start)
     current = begun - 1
     if current < 0:
         return 0
