@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statuary.prose import dialect, to_html, to_text
-from statuary.prose.metering import DEEPEST, MOST_STEPS, TooDearError
+from statuary.prose.metering import DEEPEST, TooDearError
+from statuary.prose.price import MOST_OF_A_FILE, MOST_STEPS, ceiling, first_too_dear
 from statuary.prose.rendering import LONGEST
 
 DEAR = MappingProxyType(
@@ -144,3 +145,41 @@ def test_steps_bound_what_is_written(piece: str, times: int) -> None:
 def test_what_is_read_in_another_way_than_the_library_does(text: str, html: str) -> None:
     """Fenced code and definitions of links, which are read here, are those of other Markdown."""
     assert to_html(text) == html
+
+
+@pytest.mark.parametrize("text", DEAR.values(), ids=DEAR)
+def test_a_look_at_a_text_bounds_its_steps(text: str) -> None:
+    """What a text may cost is told at a glance, and never too low."""
+    try:
+        dialect.convert(text)
+    except TooDearError:
+        assert ceiling(text) > MOST_STEPS
+    else:
+        assert dialect.steps() <= ceiling(text)
+
+
+@given(st.lists(st.sampled_from(SIGNS), min_size=1, max_size=6).map("".join), st.integers(1, 100))
+def test_a_look_at_any_text_bounds_its_steps(piece: str, times: int) -> None:
+    """Whatever is repeated, a look at it tells no less than its steps."""
+    text = piece * times
+    try:
+        dialect.convert(text)
+    except TooDearError:
+        assert ceiling(text) > MOST_STEPS
+    else:
+        assert dialect.steps() <= ceiling(text)
+
+
+def test_the_texts_of_a_file_have_one_price() -> None:
+    """Each of many texts may be fine, and all together still be too dear."""
+    dear = DEAR["brackets that nothing closes"]
+    most = MOST_OF_A_FILE // MOST_STEPS
+    assert first_too_dear([dear] * most) is None
+    assert first_too_dear(["*a*", *[dear] * (most + 3)]) == most
+
+
+def test_texts_that_people_write_are_not_converted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty updates of half a page each are passed at a glance."""
+    monkeypatch.setattr("statuary.prose.price.steps_of", pytest.fail)
+    text = "We *see* `503` in [Europe](https://a.b/c).\n\n- One\n- Two\n\n" * 5
+    assert first_too_dear([text] * 20) is None

@@ -30,8 +30,8 @@ def test_more_errors_than_anybody_reads(tmp_path: Path) -> None:
     keys = "".join(f"x{number}: y\n" for number in range(300))
     root = project(tmp_path, {"incidents/a.yaml": f"title: A\nstarted: now\n{keys}"})
     found = problems(root)
-    assert len(found) == 201
-    assert "101 more errors in this file are not told here" in {each.message for each in found}
+    assert len(found) == 101
+    assert "201 more errors in this file are not told here" in {each.message for each in found}
 
 
 def test_a_text_for_a_list_that_cannot_be_quoted(tmp_path: Path) -> None:

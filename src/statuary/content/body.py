@@ -11,6 +11,7 @@ from statuary.content.near_updates import has_instant, say_no_update
 from statuary.content.nodes import Entry, Mapping, Node, Scalar, Sequence
 from statuary.content.text import SourceText, blank, trimmed
 from statuary.content.yaml_events import read_yaml
+from statuary.model.record import MAX_CHANGED, MAX_UPDATES, say_changed
 
 _POSTMORTEM = re.compile(r"post[ -]?mortem", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -20,13 +21,18 @@ def read_body(source: SourceText, start: int, lead: str) -> Outcome[tuple[Entry,
     """Read what follows the front matter: `lead` is the key of the text before all headings."""
     headings = find_headings(source, start)
     found = headings.value or ()
+    flaws = list(headings.flaws)
+    last = len(source.text)
+    if cut := _first_too_many(source, found):
+        last = found[cut[0]].start
+        found = found[: cut[0]]
+        flaws.append(cut[1])
     sections = _Sections(source)
-    ends = (*(heading.start for heading in found), len(source.text))
+    ends = (*(heading.start for heading in found), last)
     entries: list[Entry] = [
         (Scalar(lead, text.mark), text) for text in sections.text(start, ends[0])
     ]
     updates: list[Node] = []
-    flaws = list(headings.flaws)
     postmortem: Scalar | None = None
     for heading, end in zip(found, ends[1:], strict=True):
         if _POSTMORTEM.fullmatch(split_heading(heading.text)[0].strip()):
@@ -43,6 +49,22 @@ def read_body(source: SourceText, start: int, lead: str) -> Outcome[tuple[Entry,
         key = Scalar("updates", updates[0].mark)
         entries.append((key, Sequence(tuple(updates), updates[0].mark)))
     return Outcome(tuple(entries), tuple(flaws))
+
+
+def _first_too_many(source: SourceText, headings: tuple[Heading, ...]) -> tuple[int, Flaw] | None:
+    """Find the first heading that a record cannot have any more, if there are so many."""
+    changed = 0
+    for index, heading in enumerate(headings):
+        _, brace, changes = heading.text.partition("{")
+        changed += bool(brace) + changes.count(",")
+        if changed > MAX_CHANGED:
+            return index, Flaw(source.mark(heading.start), *say_changed(changed))
+        if index > MAX_UPDATES:  # one may be that of a postmortem
+            message = f"this record has more than {MAX_UPDATES:,} updates"
+            return index, Flaw(
+                source.mark(heading.start), message, "begin another record for what follows"
+            )
+    return None
 
 
 @dataclass(frozen=True, slots=True)

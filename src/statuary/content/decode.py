@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Given
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from statuary.content.flaws import Flaw, Outcome, together
+from statuary.content.flaws import MOST_TOLD, Flaw, Outcome, say_more, together
 from statuary.content.messages import (
     say_error,
     say_listed_changes,
-    say_more,
     say_not_a_text,
     say_nothing_given,
+    say_too_long,
     say_unknown,
 )
 from statuary.content.nodes import (
@@ -37,8 +38,6 @@ from statuary.model import Frame
 
 M = TypeVar("M", bound=BaseModel)
 Steps = tuple[str | int, ...]
-
-MOST = 200  # Nobody reads more of them in one go, and each costs a search in the tree.
 
 _NONE: Given[str, str] = MappingProxyType({})
 
@@ -61,9 +60,10 @@ def decode(
         value = model.model_validate(data, context=frame, by_alias=True, by_name=False)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
-        found = [flaw for each in errors[:MOST] for flaw in _flaws_of(each, model, tree, strangers)]
-        if len(errors) > MOST:
-            found.append(Flaw(tree.mark, *say_more(len(errors) - MOST)))
+        told = (flaw for each in errors for flaw in _flaws_of(each, model, tree, strangers))
+        found = [*islice(told, MOST_TOLD)]
+        if len(errors) > MOST_TOLD:
+            found.append(Flaw(tree.mark, *say_more(len(errors) - MOST_TOLD)))
         return Outcome(None, together(flaws, found))
     return Outcome(None if flaws else value, tuple(flaws))
 
@@ -72,6 +72,10 @@ def _plain(node: Node, shape: Shape, steps: Steps, flaws: list[Flaw]) -> Any:
     """Give a node as pydantic takes it, without what is left out."""
     if isinstance(node, Scalar):
         return node.text
+    if shape.most is not None and len(node.parts) > shape.most:
+        # What is beyond is not read, as it may be a whole file of it.
+        flaws.append(Flaw(node.mark, *say_too_long(steps, len(node.parts), shape.most)))
+        node = node.first(shape.most)
     if shape.is_text:
         flaws.append(Flaw(node.mark, *say_not_a_text(steps, node)))
         return ""

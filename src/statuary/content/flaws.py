@@ -12,6 +12,8 @@ from statuary.errors import Problem
 
 T_co = TypeVar("T_co", covariant=True)
 
+MOST_TOLD = 100  # of one file; nobody reads more in one go, and each costs a search for a hint
+
 
 class Mark(NamedTuple):
     """A place in a text: its line and the character in it, both counted from 1."""
@@ -45,6 +47,23 @@ def together(causes: Iterable[Flaw], effects: Iterable[Flaw]) -> tuple[Flaw, ...
     first = tuple(causes)
     taken = {flaw.mark for flaw in first}
     return tuple(dict.fromkeys((*first, *(flaw for flaw in effects if flaw.mark not in taken))))
+
+
+def first_of(flaws: Iterable[Flaw]) -> tuple[Flaw, ...]:
+    """Give the flaws that are told, by place: nobody mends more of one file in one go.
+
+    Of the others there is one more flaw that says how many they are.
+    """
+    found = sorted(flaws, key=lambda flaw: flaw.mark)
+    rest = found[MOST_TOLD:]
+    if not rest:
+        return tuple(found)
+    return (*found[:MOST_TOLD], Flaw(rest[0].mark, *say_more(len(rest))))
+
+
+def say_more(count: int) -> tuple[str, str]:
+    """Say that there are more errors than those that are told."""
+    return f"{count:,} more errors in this file are not told here", "mend the others first"
 
 
 _LONG = re.compile(r"`([^`]{60})[^`]{20,}`")

@@ -35,15 +35,14 @@ def say_error(error: Any, steps: tuple[str | int, ...], node: Node, shape: Shape
         case "too_short":
             return f"{name} is empty", "add an item, or delete the key"
         case "too_long":
-            most, count = limits["max_length"], limits["actual_length"]
-            return f"{name} has {count:,} items", f"{most:,} are the most"
+            return say_too_long(steps, limits["actual_length"], limits["max_length"])
         case _:
             return f"{name} does not read: {error['msg']}", ""
 
 
-def say_more(count: int) -> Said:
-    """Say that there are more errors than those that are told."""
-    return f"{count:,} more errors in this file are not told here", "mend the others first"
+def say_too_long(steps: tuple[str | int, ...], count: int, most: int) -> Said:
+    """Say that a list has more items than it may."""
+    return f"{name_of(steps)} has {count:,} items", f"{most:,} are the most"
 
 
 def say_unknown(key: str, shape: Shape) -> Said:

@@ -26,12 +26,30 @@ class Sequence(NamedTuple):
     items: tuple[Node, ...]
     mark: Mark
 
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """The items."""
+        return self.items
+
+    def first(self, count: int) -> Sequence:
+        """Give the list with so many of its items."""
+        return Sequence(self.items[:count], self.mark)
+
 
 class Mapping(NamedTuple):
     """Keys, each there once, and what they are given, in the order of the file."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     mark: Mark
+
+    @property
+    def parts(self) -> tuple[tuple[Scalar, Node], ...]:
+        """The entries."""
+        return self.entries
+
+    def first(self, count: int) -> Mapping:
+        """Give the mapping with so many of its entries."""
+        return Mapping(self.entries[:count], self.mark)
 
     def entry(self, key: str) -> tuple[Scalar, Node] | None:
         """Give a key as it stands there, and its value."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from statuary.content.files import FOLDER, as_they_would_be, record_files
+from statuary.content.flaws import first_of
 from statuary.content.nodes import locate
 from statuary.content.records import RecordReading, collisions, read_record
 from statuary.content.settings import NAME, SettingsReading, read_settings
@@ -94,7 +95,7 @@ def load_settings(root: Path) -> Settings:
     """Read `statuary.yml` alone. Raises `ConfigurationError` if anything is wrong with it."""
     reading = read_settings(root)
     if reading.settings is None:
-        raise ConfigurationError(flaw.on(NAME) for flaw in reading.flaws)
+        raise ConfigurationError(flaw.on(NAME) for flaw in first_of(reading.flaws))
     return reading.settings
 
 
@@ -137,7 +138,7 @@ def salvage(
     files = as_they_would_be(root, files, instead)
     readings = tuple(recall(read_record, file, settings.frame) for file in files)
     if settings.settings is None:
-        flaws = (flaw.on(NAME) for flaw in settings.flaws)
+        flaws = (flaw.on(NAME) for flaw in first_of(settings.flaws))
         raise ConfigurationError((*flaws, *_problems(readings, misplaced)))
     return _reading(settings.settings, settings, readings, misplaced, drafts=drafts)
 

@@ -7,9 +7,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from statuary.content.dear_texts import dear_texts
 from statuary.content.decode import decode
 from statuary.content.files import ContentFile, read_bytes
-from statuary.content.flaws import Flaw, Mark, Outcome, together
+from statuary.content.flaws import Flaw, Mark, Outcome, first_of, together
 from statuary.content.nodes import Mapping, Scalar, Sequence
 from statuary.content.shape import keys
 from statuary.content.trees import keys_of, tree_of
@@ -45,8 +46,8 @@ class RecordReading(NamedTuple):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong in the file."""
-        return tuple(flaw.on(self.path) for flaw in self.flaws)
+        """What is wrong in the file, as far as it is told."""
+        return tuple(flaw.on(self.path) for flaw in first_of(self.flaws))
 
     @property
     def is_draft(self) -> bool:
@@ -88,6 +89,8 @@ def reading_of(file: ContentFile, data: bytes, frame: Frame) -> RecordReading:
         KINDS[word], tree.value, frame, {**given, "kind": word}, _strangers(word)
     )
     flaws = together((*tree.flaws, *named), decoded.flaws)
+    if decoded.value is not None and not flaws:
+        flaws = dear_texts(decoded.value, tree.value)
     return RecordReading(file.path, None if flaws else decoded.value, data, claims, flaws)
 
 

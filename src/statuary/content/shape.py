@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -15,10 +15,14 @@ from statuary.model import Change
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What may stand at a place: keys of models, by the tag of each, or items; else a text."""
+    """What may stand at a place: keys of models, by the tag of each, or items; else a text.
+
+    `most` is how many items there may be, None for any number.
+    """
 
     models: tuple[tuple[str, type[BaseModel]], ...] = ()
     item: Shape | None = None
+    most: int | None = None
 
     @property
     def is_text(self) -> bool:
@@ -71,7 +75,7 @@ def keys(model: type[BaseModel]) -> Mapping[str, Shape]:
     model.model_rebuild()  # A model that contains itself has unresolved annotations until now.
     return MappingProxyType(
         {
-            field.alias or name: _shape_of(field.annotation)
+            field.alias or name: replace(_shape_of(field.annotation), most=_most(field.metadata))
             for name, field in model.model_fields.items()
         }
     )
@@ -84,6 +88,10 @@ def _joined(models: tuple[tuple[str, type[BaseModel]], ...]) -> Mapping[str, Sha
     for _, model in models:
         joined = {**joined, **{k: shape for k, shape in keys(model).items() if k not in joined}}
     return MappingProxyType(joined)
+
+
+def _most(metadata: Iterable[Any]) -> int | None:
+    return next((each.max_length for each in metadata if hasattr(each, "max_length")), None)
 
 
 def _shape_of(annotation: Any) -> Shape:

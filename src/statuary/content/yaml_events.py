@@ -13,13 +13,13 @@ from typing import Any
 
 import yaml
 
-from statuary.content.flaws import Flaw, Mark, Outcome
+from statuary.content.flaws import MOST_TOLD, Flaw, Mark, Outcome
 from statuary.content.nodes import Mapping, Node, Scalar, Sequence
 from statuary.content.syntax import ALIAS, DIRECTIVE, TAB, TAG, explain
 from statuary.content.text import SourceText, trimmed
 
 MAX_DEPTH = 16
-MAX_NODES = 100_000
+MAX_NODES = 50_000
 
 LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -206,7 +206,7 @@ class _Reading:
             )
         plain = not event.style
         if plain and (lost := _LOST.match(self.text, event.end_mark.index)):
-            self.flaws.append(
+            self.tell(
                 Flaw(
                     self.place(lost.end() - 2),
                     "what follows this `#` would be lost as a comment",
@@ -230,7 +230,14 @@ class _Reading:
         return self.place(event.start_mark.index)
 
     def refuse(self, event: yaml.Event, message: str, hint: str) -> None:
-        self.flaws.append(Flaw(self.mark(event), message, hint))
+        self.tell(Flaw(self.mark(event), message, hint))
+
+    def tell(self, flaw: Flaw) -> None:
+        self.flaws.append(flaw)
+        if len(self.flaws) == MOST_TOLD - 1:
+            raise _StopError(
+                Flaw(flaw.mark, "the rest of this file was not read", "mend what is told first")
+            )
 
     def stop(self, event: yaml.Event, message: str, hint: str) -> None:
         raise _StopError(Flaw(self.mark(event), message, hint))

@@ -18,6 +18,8 @@ from statuary.model.status import Word
 from statuary.model.text import Line
 from statuary.model.value import Value
 
+MAX_EXCEPTIONS = 200
+
 
 class Severity(StrEnum):
     """How much a rule's finding weighs: an error fails the check, the others do not."""
@@ -111,7 +113,7 @@ RuleId = Annotated[
 class Exemption(Value):
     """Records, by ids in which `*` stands for anything, to which some rules do not apply."""
 
-    records: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(
+    records: Annotated[tuple[Line, ...], Field(min_length=1, max_length=MAX_EXCEPTIONS)] = Field(
         description="Ids of records, in which `*` stands for anything."
     )
     rules: Annotated[tuple[RuleId, ...], Field(min_length=1)] = Field(
@@ -135,6 +137,6 @@ class Checking(Value):
         description="After how long without a word an open incident is silent; else 24h.",
     )
     rules: Severities = Field(Severities(), description="How much each rule's findings weigh.")
-    exceptions: tuple[Exemption, ...] = Field(
+    exceptions: Annotated[tuple[Exemption, ...], Field(max_length=MAX_EXCEPTIONS)] = Field(
         (), description="Records to which some rules do not apply."
     )

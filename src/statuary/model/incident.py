@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 
-from statuary.errors import Fault
+from statuary.errors import Fault, InvalidError
 from statuary.model.fragments import any_case, padded, piece
 from statuary.model.instant import (
     EXAMPLE,
@@ -17,7 +17,16 @@ from statuary.model.instant import (
     frame_of,
     read_instant,
 )
-from statuary.model.record import MAX_UPDATES, Changes, Entry, Record, Reports, repeated
+from statuary.model.record import (
+    MAX_CHANGED,
+    MAX_UPDATES,
+    Changes,
+    Entry,
+    Record,
+    Reports,
+    repeated,
+    say_changed,
+)
 from statuary.model.status import ComponentStatus, ImpactWord, IncidentStatus, IncidentStatusWord
 from statuary.model.text import Text
 
@@ -36,6 +45,17 @@ _WRITTEN_ENDED = piece(
     examples=[UNKNOWN],
     errorMessage=f"Write an instant, like {EXAMPLE}, or unknown.",
 )
+
+
+def _few_changes(value: object) -> object:
+    """Refuse updates that change components too often altogether, before any of them is read."""
+    changed = 0
+    for index, update in enumerate(value if isinstance(value, list) else ()):
+        changes = update.get("components") if isinstance(update, dict) else None
+        changed += len(changes) if isinstance(changes, dict | list) else 0
+        if changed > MAX_CHANGED:
+            raise InvalidError(Fault(*say_changed(changed), (index, "components")))
+    return value
 
 
 class IncidentUpdate(Entry):
@@ -86,7 +106,11 @@ class Incident(Record):
             "those in a partial outage."
         ),
     )
-    updates: Annotated[tuple[IncidentUpdate, ...], Field(max_length=MAX_UPDATES)] = Field(
+    updates: Annotated[
+        tuple[IncidentUpdate, ...],
+        Field(max_length=MAX_UPDATES),
+        BeforeValidator(_few_changes),
+    ] = Field(
         (),
         description=(
             "What was said, step by step, in any order. In Markdown, headings after the keys "

@@ -14,6 +14,8 @@ from statuary.model.status import Word
 from statuary.model.text import decimals, read_decimal
 from statuary.model.value import Value
 
+MAX_WINDOWS = 20  # each is worked out for every component
+
 
 def _permille(value: object) -> object:
     return int(read_decimal(value, 1) * 1000) if isinstance(value, str) else value
@@ -92,9 +94,11 @@ class Counting(Value):
             description="What announced maintenance is for the figures: left out, up or down.",
         )
     )
-    windows: Annotated[tuple[WrittenLength, ...], Field(min_length=1)] = Field(
-        tuple(map(read_length, ("24h", "7d", "30d", "90d", "365d"))),
-        description="The stretches of time up to now that figures are made for.",
+    windows: Annotated[tuple[WrittenLength, ...], Field(min_length=1, max_length=MAX_WINDOWS)] = (
+        Field(
+            tuple(map(read_length, ("24h", "7d", "30d", "90d", "365d"))),
+            description="The stretches of time up to now that figures are made for.",
+        )
     )
     group: Annotated[GroupRule, Word(GroupRule, "a rule for groups")] = Field(
         GroupRule.MEAN,

@@ -18,6 +18,7 @@ from statuary.model.value import Value
 
 MAX_UPDATES = 1000
 MAX_CHANGES = 500
+MAX_CHANGED = 5000  # in all updates of a record
 MAX_LISTED = 100  # aliases, tags, sources, and rules that do not apply
 MAX_POINTS = 5000
 
@@ -79,6 +80,14 @@ Changes = Annotated[
     BeforeValidator(_changes),
     _ChangesAsWritten(),
 ]
+
+
+def say_changed(count: int) -> tuple[str, str]:
+    """Say that the updates of a record change components too often."""
+    return (
+        f"up to here the updates of this record set {count:,} statuses of components",
+        f"{MAX_CHANGED:,} are the most: leave out those that stay as they were",
+    )
 
 
 class Source(Value):

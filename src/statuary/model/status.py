@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -110,11 +112,15 @@ W = TypeVar("W", bound=StrEnum)
 def read_word(words: Iterable[W], text: str, what: str) -> W:
     """Read one of some words, or raise `InvalidError`; `what` names what it should be."""
     words = tuple(words)
-    wanted = _letters(text)
-    for word in words:
-        if _letters(word) == wanted:
-            return word
-    raise UnknownWordError(f"`{text}` is not {what}", text, words)
+    word: W | None = _by_letters(words).get(_letters(text))
+    if word is None:
+        raise UnknownWordError(f"`{text}` is not {what}", text, words)
+    return word
+
+
+@lru_cache(maxsize=32)
+def _by_letters(words: tuple[StrEnum, ...]) -> Mapping[str, Any]:
+    return MappingProxyType({_letters(word): word for word in reversed(words)})
 
 
 class Word(BeforeValidator):

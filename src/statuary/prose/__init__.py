@@ -10,8 +10,18 @@ This is the only room that uses `markdown` and `nh3`; both are imported with the
 needs them.
 """
 
+from statuary.prose.price import first_too_dear
 from statuary.prose.quoting import quoted
 from statuary.prose.reading import excerpt, text_of, to_text
 from statuary.prose.rendering import SCHEMES, TAGS, to_html
 
-__all__ = ["SCHEMES", "TAGS", "excerpt", "quoted", "text_of", "to_html", "to_text"]
+__all__ = [
+    "SCHEMES",
+    "TAGS",
+    "excerpt",
+    "first_too_dear",
+    "quoted",
+    "text_of",
+    "to_html",
+    "to_text",
+]

@@ -21,7 +21,8 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 
-MOST_STEPS = 2_000_000  # a quarter of a second; good texts of 10 kB cost a tenth of it
+from statuary.prose.price import MOST_STEPS
+
 DEEPEST = 50  # far from the end of the stack, wherever the text is rendered
 
 _TABLE_CELL = 50

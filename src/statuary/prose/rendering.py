@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from statuary.characters import clean
@@ -29,6 +30,13 @@ _ABSOLUTE = re.compile(r'href="https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/-]*)?"')
 _BEGINNING = re.compile(r"\s|[-+=]|\d+\.")
 
 
+class Rendered(NamedTuple):
+    """HTML that is still to be sanitised, and the steps that it cost."""
+
+    html: str
+    steps: int
+
+
 def to_html(text: str, base: str = "", top: int = LOWEST) -> str:
     """Turn Markdown into HTML that is safe inside any page.
 
@@ -42,8 +50,14 @@ def to_html(text: str, base: str = "", top: int = LOWEST) -> str:
         return _paragraphs(text)
     if _unreasonable(text):
         return _paragraphs(text, "<br>\n")
-    html = carried(_sanitised(_rendered(text), base))
+    html = carried(_sanitised(_rendered(text).html, base))
     return html if top == LOWEST else _HEADING.sub(lambda tag: _raised(tag, top), html)
+
+
+def steps_of(text: str) -> int:
+    """Give the steps that a text costs, as `metering` counts them."""
+    text = carried(text)
+    return 0 if _means_itself(text) or _unreasonable(text) else _rendered(text).steps
 
 
 def carried(text: str) -> str:
@@ -74,14 +88,15 @@ def _paragraphs(text: str, line_break: str = "\n") -> str:
 
 # A text stands on its own page, on the first one, and in every feed that it belongs to.
 @lru_cache(maxsize=4096)
-def _rendered(text: str) -> str:
-    from statuary.prose.dialect import convert
+def _rendered(text: str) -> Rendered:
+    from statuary.prose.dialect import convert, steps
     from statuary.prose.metering import TooDearError
+    from statuary.prose.price import MOST_STEPS
 
     try:
-        return convert(text)
+        return Rendered(convert(text), steps())
     except TooDearError:
-        return _paragraphs(text, "<br>\n")
+        return Rendered(_paragraphs(text, "<br>\n"), MOST_STEPS)
 
 
 def _sanitised(html: str, base: str) -> str:

@@ -19,6 +19,10 @@ Step = tuple[int, MaintenanceStatus]
 
 COMING_SECONDS = 366 * 86400
 
+# Of windows that have begun: each is on a page, and in the history of each of its components.
+MOST_BEGUN = 4_000  # of daily ones, the last eleven years
+MOST_WORKED_ON = 20_000  # windows times components
+
 _LOOKS_BACK = (MaintenanceStatus.VERIFYING, MaintenanceStatus.COMPLETED, MaintenanceStatus.UPDATE)
 
 
@@ -48,9 +52,17 @@ def occurrences(maintenance: Maintenance, timezone: str, now: int) -> tuple[Occu
         spoken_of[_window_of(update, spans)].append(update)
     repeats = maintenance.repeats is not None
     return tuple(
-        _occurrence(window, tuple(spoken_of.get(index, ())), now, repeats=repeats)
-        for index, window in enumerate(spans)
+        _occurrence(spans[index], tuple(spoken_of.get(index, ())), now, repeats=repeats)
+        for index in _kept(spans, len(maintenance.components), now)
     )
+
+
+def _kept(spans: tuple[Span, ...], components: int, now: int) -> tuple[int, ...]:
+    """Choose the windows that the page knows, by their indices: the first, and the newest."""
+    begun = bisect_right(spans, now, key=lambda span: span.start)
+    most = min(MOST_BEGUN, MOST_WORKED_ON // max(1, components))
+    oldest = max(1, begun - most)
+    return (0, *range(oldest, len(spans)))
 
 
 def _window_of(update: MaintenanceUpdate, spans: tuple[Span, ...]) -> int:

@@ -9,9 +9,12 @@ from datetime import UTC, datetime
 from dateutil.rrule import rrule, rrulestr
 
 from statuary.model import Maintenance
-from statuary.model.rule import MAX_COUNT, rule_of, rule_parts
+from statuary.model.rule import rule_of, rule_parts
 from statuary.model.zone import local, wall_clock, zone
 from statuary.spans import Span
+from statuary.timeline.possible import comes_true
+
+MOST_GIVEN = 25_000  # of daily windows, those of 68 years
 
 # Before the last day that there is, for people mean "for ever" by it, and zones lie on both sides.
 _LATEST = datetime(9998, 12, 31)
@@ -46,7 +49,9 @@ def rule_dates(maintenance: Maintenance, timezone: str, until: int) -> Iterator[
 def _dates(rule: str, begin: datetime, horizon: datetime, timezone: str) -> Iterator[datetime]:
     # With COUNT alone the library would go on past the horizon, and it takes only one of both.
     parts = rule_parts(rule)
-    count = int(parts.pop("COUNT", MAX_COUNT))
+    if not comes_true(parts, begin.date(), horizon.date()):
+        return iter(())
+    count = int(parts.pop("COUNT", MOST_GIVEN))
     until = parts.pop("UNTIL", None)
     last = min(wall_clock_of(until, timezone), horizon) if until else horizon
     endless = rrulestr(rule_of(parts), dtstart=begin)
