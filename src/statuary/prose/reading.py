@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 
 from statuary.prose.rendering import to_html
@@ -39,6 +40,8 @@ def text_of(html: str) -> str:
     return "\n".join(line.rstrip() for line in "".join(reader.parts).split("\n")).rstrip()
 
 
+# A page says in several places what it is about.
+@lru_cache(maxsize=64)
 def excerpt(text: str, limit: int = 200) -> str:
     """Give the beginning of a Markdown text on one line of at most `limit` characters."""
     line = " ".join(to_text(text).split())

@@ -12,7 +12,6 @@ from statuary.formats.html.page import Head, Page, render_page
 from statuary.formats.html.reports import Chart, chart
 from statuary.model import ComponentStatus, IncidentStatus
 from statuary.outputs import Output
-from statuary.prose import excerpt
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import (
@@ -161,7 +160,7 @@ def _head(site: Site, record: Record, state: str, said: str, changed: int | None
         f"{prefix}{record.title} – {site.title}",
         record_page(record.id),
         section="history",
-        description=excerpt(said),
+        said=said,
         changed=changed,
         told=_told(record),
     )

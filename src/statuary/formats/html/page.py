@@ -8,6 +8,7 @@ from typing import Any
 from statuary.formats.html.linked_data import Told, web_page, web_site
 from statuary.model import ComponentStatus
 from statuary.outputs import Output
+from statuary.prose import excerpt
 from statuary.theme import Theme, render
 from statuary.timeline.facts import Site
 
@@ -18,7 +19,8 @@ class Head:
 
     `path` is the page's folder in the site, with a slash at its end, or empty for the first
     page; `name` is its file there. `changed` is when what it shows last changed, if ever.
-    `description` is plain text. `home` is the absolute way to the first page, for a page that
+    `description` is plain text; without one the page is described by how `said`, in Markdown,
+    begins. `home` is the absolute way to the first page, for a page that
     may be served from anywhere. `status` is the one that the page's icon shows, if any; `told`
     is the time that a record's page tells of, without an end while it goes on. `unread`
     is how many records that may belong on the page could not be read.
@@ -30,6 +32,7 @@ class Head:
     name: str = "index.html"
     section: str = ""
     description: str = ""
+    said: str = ""
     changed: int | None = None
     home: str | None = None
     status: ComponentStatus | None = None
@@ -51,7 +54,7 @@ class Head:
     @property
     def summary(self) -> str:
         """What the page is about in a sentence or two, never empty."""
-        return self.description or self.title
+        return self.description or excerpt(self.said) or self.title
 
     @property
     def linked_data(self) -> dict[str, object] | None:
