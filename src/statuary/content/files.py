@@ -15,7 +15,7 @@ from statuary.plain_files import LinkError, SpecialFileError, read_plain
 
 FOLDER = "incidents"
 SUFFIXES = (".md", ".yaml", ".yml")
-MAX_FILES = 20_000
+MAX_FILES = 200_000
 MAX_FOLDERS = 16  # in one another
 
 
