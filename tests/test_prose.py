@@ -14,6 +14,7 @@ from statuary.characters import clean
 from statuary.prose import SCHEMES, TAGS, excerpt, quoted, to_html, to_text
 from statuary.prose.dialect import convert
 from statuary.prose.rendering import _rendered, _sanitised, carried, cleaned
+from statuary.prose.simple import simply
 
 ATTRIBUTES = {"a": {"href", "rel", "title"}, "ol": {"start"}}
 
@@ -190,6 +191,52 @@ def test_the_short_way_for_quiet_texts_changes_nothing(text: str) -> None:
     whole = nh3.clean(convert(text), link_rel=None)
     if "&nbsp;" not in whole:
         assert to_html(text).split() == whole.split()
+
+
+MARKED = [
+    *("`503 Service Unavailable`", "`a`", "`a b/c(d)`", "`http://x`", "`a `", "``", "`*a*`"),
+    *("[the guide](https://docs.example.com/a-b/c.html)", "[x](http://a)", "[x](https://a.b/c_d)"),
+    *(
+        "[a (b)](https://a/)",
+        "[x](https://a/../b)",
+        "[`x`](https://a)",
+        "[x]",
+        "(y)",
+        "https://a.b",
+    ),
+    *("*almost*", "*a b*", "*a", "b*", "*", "**a**", "_a_", "*a*b", "* a *", "*it's*"),
+]
+simple = st.lists(
+    st.sampled_from(MARKED)
+    | st.sampled_from(
+        [" ", " ", " ", "\n", "\n\n", ", ", ". ", "(", ")", "a ", "We see", "1. ", "é"]
+    )
+    | st.text(alphabet="aZ09`*[]()., :/'-=+!?\n", max_size=4),
+    max_size=12,
+).map("".join)
+
+
+@settings(max_examples=600, deadline=None)
+@given(simple, st.sampled_from(["", "https://example.com/x/"]))
+def test_the_short_way_for_simple_texts_changes_nothing(text: str, base: str) -> None:
+    """Plain code, links and stress come out as the library and the sanitiser would give them."""
+    short = simply(text)
+    if short is not None:
+        assert short.split() == cleaned(convert(text), base).split()
+        assert to_html(text, base) == short
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We see `503` with a `Retry-After` header.",
+        "It is told in [the guide](https://docs.example.com/retries), which is *almost* new.",
+        "One.\n\n*Two* (`three`).",
+    ],
+)
+def test_usual_texts_take_the_short_way(text: str) -> None:
+    """Sentences as people write them do not need the library."""
+    assert simply(text) is not None
 
 
 @settings(max_examples=100, deadline=None)

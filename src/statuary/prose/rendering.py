@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from statuary.characters import clean
+from statuary.prose.simple import paragraphs, simply
 
 TAGS = frozenset(
     ["a", "blockquote", "br", "code", "em", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre"]
@@ -22,12 +22,9 @@ _HEADING = re.compile("<(/?)h([456])>")
 LONGEST = 100_000
 MOST_LINES = 1_000
 
-_BLANK = re.compile(r"\n[ \t]*\n")
 _NESTED = re.compile(r"^[ \t]*(?:(?:[-+*]|\d+\.)[ \t]+|>[ \t]*){8}", re.MULTILINE)
-_SIGN = re.compile(r"[\\`*_\[\]<>&#|~\t\xa0]")
 # An address that joins to itself, whatever the base, and is written without escapes.
 _ABSOLUTE = re.compile(r'href="https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/-]*)?"')
-_BEGINNING = re.compile(r"\s|[-+=]|\d+\.")
 
 
 class Rendered(NamedTuple):
@@ -46,10 +43,11 @@ def to_html(text: str, base: str = "", top: int = LOWEST) -> str:
     unreasonable time keeps its paragraphs and lines but loses its formatting; no text raises.
     """
     text = carried(text)
-    if _means_itself(text):
-        return _paragraphs(text)
+    simple = simply(text)
+    if simple is not None:
+        return simple
     if _unreasonable(text):
-        return _paragraphs(text, "<br>\n")
+        return paragraphs(text, "<br>\n")
     html = carried(_sanitised(_rendered(text).html, base))
     return html if top == LOWEST else _HEADING.sub(lambda tag: _raised(tag, top), html)
 
@@ -57,19 +55,12 @@ def to_html(text: str, base: str = "", top: int = LOWEST) -> str:
 def steps_of(text: str) -> int:
     """Give the steps that a text costs, as `metering` counts them."""
     text = carried(text)
-    return 0 if _means_itself(text) or _unreasonable(text) else _rendered(text).steps
+    return 0 if simply(text) is not None or _unreasonable(text) else _rendered(text).steps
 
 
 def carried(text: str) -> str:
     """Clean a text, also of what would show its letters in another order than they are written."""
     return clean(text).replace("\u202d", "").replace("\u202e", "")
-
-
-def _means_itself(text: str) -> bool:
-    """Tell whether nothing in a text can be Markdown."""
-    if _SIGN.search(text) or "http" in text:
-        return False
-    return not any(_BEGINNING.match(line) or line[-1:].isspace() for line in text.split("\n"))
 
 
 def _raised(tag: re.Match[str], top: int) -> str:
@@ -79,11 +70,6 @@ def _raised(tag: re.Match[str], top: int) -> str:
 def _unreasonable(text: str) -> bool:
     """Tell whether a text is too long for Markdown, or nests beyond what anybody reads."""
     return len(text) > LONGEST or text.count("\n") > MOST_LINES or _NESTED.search(text) is not None
-
-
-def _paragraphs(text: str, line_break: str = "\n") -> str:
-    blocks = (escape(block.strip(), quote=False) for block in _BLANK.split(text))
-    return "\n".join(f"<p>{line_break.join(block.split(chr(10)))}</p>" for block in blocks if block)
 
 
 # A text stands on its own page, on the first one, and in every feed that it belongs to.
@@ -96,7 +82,7 @@ def _rendered(text: str) -> Rendered:
     try:
         return Rendered(convert(text), steps())
     except TooDearError:
-        return Rendered(_paragraphs(text, "<br>\n"), MOST_STEPS)
+        return Rendered(paragraphs(text, "<br>\n"), MOST_STEPS)
 
 
 def _sanitised(html: str, base: str) -> str:
