@@ -206,7 +206,17 @@ MARKED = [
     ),
     *("*almost*", "*a b*", "*a", "b*", "*", "**a**", "_a_", "*a*b", "* a *", "*it's*"),
 ]
-simple = st.lists(
+sentences = st.lists(
+    st.sampled_from(
+        [
+            *("`503 Service Unavailable`", "`a b/c(d)`", "*almost*,", "(*it's*)", "We see", "12%"),
+            *("[the guide](https://docs.example.com/a-b/c.html).", "[a (b)](https://a/)", "é"),
+            *("x,\ny", "\n\n", "=", "a - b"),
+        ]
+    ),
+    max_size=9,
+).map(" ".join)
+simple = sentences | st.lists(
     st.sampled_from(MARKED)
     | st.sampled_from(
         [" ", " ", " ", "\n", "\n\n", ", ", ". ", "(", ")", "a ", "We see", "1. ", "é"]
