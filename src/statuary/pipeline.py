@@ -56,7 +56,8 @@ def build(
     allowed.
     """
     check_place(out, root, SOURCES)
-    with nullcontext() if dry else turn(out, waiting), content.kept(root, version()) as recall:
+    reading = content.kept(root, version(), jobs)
+    with nullcontext() if dry else turn(out, waiting), reading as recall:
         now = clock.now() if now is None else now
         page = content.load(root, drafts=drafts, left_out=left_out, recall=recall)  # -> StatusPage
         snapshot = timeline.snapshot(page, now)  # clock -> facts; the clock stops here

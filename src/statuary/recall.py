@@ -6,28 +6,33 @@ A program that works a page out once asks `afresh`. One that does so after every
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ParamSpec, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
 
 _NOTHING: Any = object()
 
 
-class Recall(Protocol):
-    """A way to get the result of a pure function for frozen arguments."""
+class Recall:
+    """A way to get the results of pure functions for frozen arguments: this one works them out."""
 
     def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Give the result."""
+        return function(*args, **kwargs)
+
+    def each(self, function: Callable[[A, B], T], items: Iterable[A], other: B) -> Iterator[T]:
+        """Give the result for each item with the same other argument."""
+        return (self(function, item, other) for item in items)
 
 
-def afresh(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Work a result out."""
-    return function(*args, **kwargs)
+afresh = Recall()
 
 
-class Memory:
+class Memory(Recall):
     """Results that are kept for as long as each round asks for them again."""
 
     def __init__(self) -> None:

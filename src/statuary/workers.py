@@ -36,15 +36,18 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[tuple[int, R]]:
+def shared_out(
+    work: Callable[[T], R], items: Sequence[T], jobs: int, fewest: int = FEWEST
+) -> Iterator[tuple[int, R]]:
     """Do the work for each item, in up to `jobs` processes; give results with items' indices.
 
-    They come as they are done, in any order. Raises what the work raised for the first item that
-    it failed for, and `StatuaryError` if a process was ended from outside.
+    They come as they are done, in any order. With less than `fewest` items all is done here.
+    Raises what the work raised for the first item that it failed for, and `StatuaryError` if a
+    process was ended from outside.
     """
     # A copy has but the thread that made it: what others held would never be let go.
     alone = threading.active_count() == 1
-    if sys.platform != "linux" or jobs < 2 or len(items) < FEWEST or not alone:
+    if sys.platform != "linux" or jobs < 2 or len(items) < fewest or not alone:
         yield from enumerate(map(work, items))
         return
     size = max(len(items) // (jobs * _SHARES), 1)

@@ -19,6 +19,7 @@ from statuary import content
 from statuary.content import kept_readings, records
 from statuary.errors import StatuaryError
 from statuary.recall import Recall, afresh
+from statuary.workers import FEWEST
 from tests.content.projects import SETTINGS, project
 
 NAMES = ("a.md", "b.yaml", "b.md", "2026/c.md", "other.md")
@@ -86,8 +87,8 @@ def _damage(file: Path, data: st.DataObject) -> None:
     file.write_bytes(data.draw(st.sampled_from([whole[:at], whole[:at] + b"x" + whole[at:]])))
 
 
-def _kept(root: Path, version: str) -> object:
-    with content.kept(root, version) as recall:
+def _kept(root: Path, version: str, jobs: int = 1) -> object:
+    with content.kept(root, version, jobs) as recall:
         return _read(root, recall)
 
 
@@ -205,3 +206,20 @@ def test_a_seal_is_of_all_that_is_kept(tmp_path: Path, shelf_file: Callable[[], 
     body = pickle.dumps([pickle.dumps({})] * kept_readings.PARTS)
     shelf_file().write_bytes(blake2b(body, digest_size=kept_readings.SEAL).digest() + body)
     assert _kept(root, "1") == _read(root, afresh)
+
+
+@pytest.mark.parametrize("broken", [(), (0, 77, 150), tuple(range(FEWEST + 40))])
+def test_any_number_of_processes_reads_the_same(
+    tmp_path: Path, broken: tuple[int, ...], shelf_file: Callable[[], Path]
+) -> None:
+    """Whoever read a file, its record or its problems are the same, and so is what is kept."""
+    texts = [TEXTS[6] if number in broken else TEXTS[3] for number in range(FEWEST + 40)]
+    files = {f"incidents/{number}.yaml": text for number, text in enumerate(texts)}
+    root = project(tmp_path / "project", files)
+    kept = []
+    for jobs in (1, 3):
+        for _ in range(2):
+            assert _kept(root, "1", jobs) == _read(root, afresh)
+        kept.append(shelf_file().read_bytes())
+        shelf_file().unlink()
+    assert kept[0] == kept[1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from functools import lru_cache
@@ -28,9 +28,12 @@ from statuary.errors import ProblemsError
 from statuary.model import AnyRecord, Frame, Instant
 from statuary.model.value import Value
 from statuary.recall import Recall
+from statuary.workers import FEWEST, shared_out
 
 P = ParamSpec("P")
 T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
 
 PARTS = 64
 SEAL = 32  # bytes
@@ -49,13 +52,14 @@ _Part = dict[str, _Kept]
 
 
 @contextmanager
-def kept(root: Path, version: str) -> Iterator[Recall]:
+def kept(root: Path, version: str, jobs: int = 1) -> Iterator[Recall]:
     """Give a way to read the records of the project in `root` that remembers earlier runs.
 
     `version` names the program, and has to change with it. What was read in the end is kept,
-    whether it had problems or not, and what was not asked for is forgotten.
+    whether it had problems or not, and what was not asked for is forgotten. Where nothing is known
+    up to `jobs` processes read.
     """
-    readings = KeptReadings(root, version)
+    readings = KeptReadings(root, version, jobs)
     try:
         yield readings
     except ProblemsError:
@@ -64,13 +68,15 @@ def kept(root: Path, version: str) -> Iterator[Recall]:
     readings.keep()
 
 
-class KeptReadings:
+class KeptReadings(Recall):
     """Recalls what was read of a record's file, and nothing else."""
 
-    def __init__(self, root: Path, version: str) -> None:
+    def __init__(self, root: Path, version: str, jobs: int = 1) -> None:
         self._root = root
         self._version = version
+        self._jobs = jobs
         self._frame: Frame | None = None
+        self._is_new = False
         self._pickles: list[bytes | None] = [None] * PARTS
         self._before: list[_Part] = [{} for _ in range(PARTS)]
         self._asked: list[_Part] = [{} for _ in range(PARTS)]
@@ -81,6 +87,34 @@ class KeptReadings:
             return function(*args, **kwargs)
         return cast("T", self._reading(*cast("tuple[ContentFile, Frame]", args)))
 
+    def each(self, function: Callable[[A, B], T], items: Iterable[A], other: B) -> Iterator[T]:
+        """Read records' files, all that are unknown at once."""
+        if function is not cast("object", read_record):
+            return super().each(function, items, other)
+        files, frame = cast("tuple[ContentFile, ...]", tuple(items)), cast("Frame", other)
+        if frame != self._frame:
+            self._fetch(frame)
+        if self._jobs < 2 or len(files) < FEWEST or any(self._before):
+            return super().each(function, items, other)
+        return cast("Iterator[T]", self._read_all(files, frame))
+
+    def _read_all(self, files: tuple[ContentFile, ...], frame: Frame) -> Iterator[RecordReading]:
+        """Read files in several processes, each of which makes whole parts of what is kept."""
+        parts: list[list[ContentFile]] = [[] for _ in range(PARTS)]
+        for file in files:
+            parts[_part_of(file)].append(file)
+        found: dict[str, RecordReading] = {}
+        for number, (pickle_, contents, others) in shared_out(
+            lambda part: _read_part(part, frame), parts, self._jobs, fewest=2
+        ):
+            part = self._before[number] = self._asked[number] = _unpickled(pickle_)
+            self._pickles[number] = pickle_
+            for path, known in part.items():
+                found[path] = RecordReading(path, known.record, contents[path], known.claims)
+            found |= {reading.path: reading for reading in others}
+        self._is_new = True
+        return (found[file.path] for file in files)
+
     def _reading(self, file: ContentFile, frame: Frame) -> RecordReading:
         if frame != self._frame:
             self._fetch(frame)
@@ -88,7 +122,7 @@ class KeptReadings:
         if data.value is None:
             return unopened(file, data.flaws)
         digest = blake2b(data.value, digest_size=16).digest()
-        number = crc32(file.path.encode("utf-8", "surrogateescape")) % PARTS
+        number = _part_of(file)
         known = self._before[number].get(file.path)
         if known is None or known.digest != digest:
             reading = reading_of(file, data.value, frame)
@@ -106,7 +140,7 @@ class KeptReadings:
             old if old is not None and _same(before, asked) else _pickled(asked)
             for old, before, asked in zip(self._pickles, self._before, self._asked, strict=True)
         ]
-        if pickles != self._pickles:
+        if self._is_new or pickles != self._pickles:
             body = _pickled(pickles)
             shelf.keep(self._root, self._name, self.seal(body) + body)
 
@@ -136,6 +170,28 @@ class KeptReadings:
         digest = blake2b(basis.encode(), digest_size=SEAL)
         digest.update(body)
         return digest.digest()
+
+
+def _part_of(file: ContentFile) -> int:
+    return crc32(file.path.encode("utf-8", "surrogateescape")) % PARTS
+
+
+def _read_part(
+    files: Iterable[ContentFile], frame: Frame
+) -> tuple[bytes, dict[str, bytes], list[RecordReading]]:
+    """Read files; give what is kept of those that read, their contents, and the other readings."""
+    part: _Part = {}
+    contents: dict[str, bytes] = {}
+    others: list[RecordReading] = []
+    for file in files:
+        reading = read_record(file, frame)
+        if reading.record is None:
+            others.append(reading)
+            continue
+        contents[file.path] = reading.data
+        digest = blake2b(reading.data, digest_size=16).digest()
+        part[file.path] = _Kept(digest, reading.record, reading.claims)
+    return _pickled(part), contents, others
 
 
 @lru_cache(maxsize=1)

@@ -136,7 +136,7 @@ def salvage(
     settings = read_settings(root)
     files, misplaced = record_files(root)
     files = as_they_would_be(root, files, instead)
-    readings = tuple(recall(read_record, file, settings.frame) for file in files)
+    readings = tuple(recall.each(read_record, files, settings.frame))
     if settings.settings is None:
         flaws = (flaw.on(NAME) for flaw in first_of(settings.flaws))
         raise ConfigurationError((*flaws, *_problems(readings, misplaced)))
