@@ -251,8 +251,12 @@ def test_a_build_reads_what_is_there_when_its_turn_has_come(
 
     monkeypatch.setattr(clock, "now", now)
 
+    class Listener(pipeline.Listener):
+        def waiting(self) -> None:
+            told.put("it waits")
+
     def run() -> None:
-        pipeline.build(root, root / "site", waiting=lambda: told.put("it waits"))
+        pipeline.build(root, root / "site", listener=Listener())
         told.put("it is built")
 
     with turn(root / "site"):

@@ -31,6 +31,22 @@ RENDERERS = (
 SOURCES = ("incidents", "templates", "static", ".git", CACHE)
 
 
+class Listener:
+    """Is told what happens during a build; what it raises ends the build, and nothing changes."""
+
+    def waiting(self) -> None:
+        """Hear that another build of the site is at work and takes long."""
+
+    def left_out(self, reading: content.Reading) -> None:
+        """Hear what was read, as not all of it reads and the build goes on without."""
+
+    def made(self, path: str, data: bytes) -> None:
+        """Hear of a file that was made and is not published yet; from whichever process made it."""
+
+    def progress(self, done: int, of: int) -> None:
+        """Hear how many of the outputs are done."""
+
+
 def build(
     root: Path,
     out: Path,
@@ -38,26 +54,23 @@ def build(
     *,
     drafts: bool = False,
     dry: bool = False,
+    keep_going: bool = False,
     allow_removal: bool = False,
     jobs: int = 1,
-    left_out: Callable[[content.Reading], None] | None = None,
-    refuse: Callable[[str, bytes], None] = lambda _path, _content: None,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
-    waiting: Callable[[], None] = lambda: None,
+    listener: Listener = Listener(),  # noqa: B008  it holds nothing
 ) -> Report:
     """Build the project in `root` into the folder `out`, as it is at `now`, in seconds of UTC.
 
-    Builds of one site take turns before they read anything, the time included if it is not given;
-    `waiting` is called if that takes long. With `dry` nothing is written and the report says what
-    would be. With `left_out` a record that does not read is left out, and the page says so; it is
-    told of what was read, if anything does not read. `refuse` is shown what is made, and raises
-    what keeps all of it from being published. Raises the errors of the steps, and `OutputError`
-    for a place where no site should be, or if the site would lose many records and that is not
-    allowed.
+    Builds of one site take turns before they read anything, the time included if it is not given.
+    With `dry` nothing is written and the report says what would be. With `keep_going` a record that
+    does not read is left out, and the page says so. Up to `jobs` processes take part. Raises the
+    errors of the steps, and `OutputError` for a place where no site should be, or if the site would
+    lose many records and that is not allowed.
     """
     check_place(out, root, SOURCES)
     reading = content.kept(root, version(), jobs)
-    with nullcontext() if dry else turn(out, waiting), reading as recall:
+    left_out = listener.left_out if keep_going else None
+    with nullcontext() if dry else turn(out, listener.waiting), reading as recall:
         now = clock.now() if now is None else now
         page = content.load(root, drafts=drafts, left_out=left_out, recall=recall)  # -> StatusPage
         snapshot = timeline.snapshot(page, now)  # clock -> facts; the clock stops here
@@ -66,8 +79,8 @@ def build(
         outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist
         if not allow_removal:
             check_losses(published(out), (output.path for output in outputs))
-        cache = root / CACHE
-        return write(outputs, out, cache, version(), refuse, progress, jobs=jobs, dry=dry)
+        cache, told = root / CACHE, (listener.made, listener.progress)
+        return write(outputs, out, cache, version(), *told, jobs=jobs, dry=dry)
 
 
 def inspect(root: Path, now: int, recall: Recall = afresh) -> content.Reading:

@@ -86,8 +86,8 @@ LOCKS = (
     Lock(
         "characters are filtered after rendering",
         "prose/rendering.py",
-        "html = carried(_sanitised(_rendered(text), base))",
-        "html = _sanitised(_rendered(text), base)",
+        "html = carried(_sanitised(_rendered(text).html, base))",
+        "html = _sanitised(_rendered(text).html, base)",
         (f"{_HERE}test_no_character_is_carried_that_should_not_be[after]",),
     ),
     Lock(

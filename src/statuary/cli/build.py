@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from statuary.cli.arguments import INSTANT, PROJECT
-from statuary.cli.terminal import complain, progress, say, show_problems
+from statuary.cli.terminal import complain, progress, say
 from statuary.clock import stopwatch
-
-if TYPE_CHECKING:
-    from statuary.content import Reading
 
 DIFFERENT, INCOMPLETE = 1, 3
 
@@ -63,30 +59,22 @@ def build(
     Where anything does not read, nothing is written, and the last site stays as it is. With
     `--keep-going` only settings, templates and static files must read.
     """
-    from statuary import leaks, pipeline
+    from statuary import pipeline
+    from statuary.cli.building import Building
     from statuary.workers import processors
 
     begin = stopwatch()
     out = output or path / "site"
-    incomplete: list[Reading] = []
-
-    def leave_out(reading: Reading) -> None:
-        incomplete.append(reading)
-        show_problems(reading.problems, "problem")
-
     with progress("Building") as show:
+        building = Building(out, show, os.environ)
         report = pipeline.build(
-            path,
-            out,
-            now,
+            *(path, out, now),
             drafts=drafts,
             dry=check,
+            keep_going=keep_going,
             allow_removal=allow_removal,
             jobs=jobs or processors(),
-            left_out=leave_out if keep_going else None,
-            refuse=leaks.guard(os.environ),
-            progress=show,
-            waiting=lambda: complain(f"another build of {out} is at work; waiting for it …"),
+            listener=building,
         )
     if check:
         for name in report.written:
@@ -98,11 +86,11 @@ def build(
         f"{len(report.written)} {verb}, {report.unchanged} unchanged, "
         f"{len(report.removed)} removed, {stopwatch() - begin:.2f} s: {out}"
     )
-    for reading in incomplete:
+    for reading in building.incomplete:
         complain(_left_out(len(reading.page.unread)))
     if check and report.changed:
         raise SystemExit(DIFFERENT)
-    if incomplete:
+    if building.incomplete:
         raise SystemExit(INCOMPLETE)
 
 
