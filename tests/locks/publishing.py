@@ -146,7 +146,7 @@ PUBLISHING = (
         "publishing/staging.py",
         "if spare.is_dir() and not spare.is_symlink():",
         "if spare.is_dir():",
-        (f"{_STAGING}test_nothing_behind_a_link_is_cleared_away",),
+        (f"{_TURNS}test_nothing_behind_a_link_goes_with_a_build_that_comes_to_nothing",),
     ),
     Lock(
         "a spare folder is not believed",

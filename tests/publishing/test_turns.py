@@ -13,7 +13,7 @@ import pytest
 
 from statuary.publishing import turn, turns
 from statuary.publishing.staging import workroom
-from tests.publishing.sites import SITE, publish, tree
+from tests.publishing.sites import OLD, SITE, publish, tree
 
 
 @pytest.fixture
@@ -173,3 +173,14 @@ def test_a_disk_without_locks_has_its_site(site: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(fcntl, "flock", flock)
     with turn(site), turn(site):
         pass
+
+
+def test_nothing_behind_a_link_goes_with_a_build_that_comes_to_nothing(tmp_path: Path) -> None:
+    """Where no site came to be, what a link in place of the spare folder leads to stays."""
+    publish(tmp_path / "another", OLD)
+    kept = tree(tmp_path / "another" / "site")
+    workroom(tmp_path / "site").mkdir()
+    (workroom(tmp_path / "site") / "spare").symlink_to(tmp_path / "another" / "site")
+    with turn(tmp_path / "site"):
+        pass
+    assert tree(tmp_path / "another" / "site") == kept
