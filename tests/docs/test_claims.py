@@ -11,6 +11,7 @@ from statuary import pipeline
 from statuary.scaffold.hosts import HOSTS, host_files
 from tests.docs.blocks import ROOT, blocks
 from tests.formats.showcase import built
+from tests.laws.test_floors import FLOORS
 
 # `make docs` checks those in all others.
 OUTSIDE = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
@@ -62,3 +63,10 @@ def test_what_a_host_gets(host: str) -> None:
         told = path.removeprefix(workflows).removesuffix(".yml")
         assert f"`{path}`" in writes or (path.startswith(workflows) and told in writes), path
     assert all(name in dict(host_files(host)) for name in re.findall("`(.*?)`", writes))
+
+
+def test_the_floors_are_told_as_they_are() -> None:
+    """The table of floors in CONTRIBUTING.md has the rooms that the law knows, floor by floor."""
+    rows = re.findall(r"^\| \d+ \|(.*)\|$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
+    told = [tuple(sorted(re.findall(r"`(\w+)`", row))) for row in rows]
+    assert told == [tuple(sorted(rooms)) for rooms in reversed(FLOORS)]
