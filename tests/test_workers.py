@@ -17,6 +17,8 @@ from statuary.workers import FEWEST, processors, shared_out
 
 PROBLEM = Problem("templates/x.html", 3, 1, "it is broken", "mend it")
 
+pytestmark = pytest.mark.alone
+
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is copied")

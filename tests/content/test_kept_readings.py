@@ -208,6 +208,7 @@ def test_a_seal_is_of_all_that_is_kept(tmp_path: Path, shelf_file: Callable[[], 
     assert _kept(root, "1") == _read(root, afresh)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("broken", [(), (0, 77, 150), tuple(range(FEWEST + 40))])
 def test_any_number_of_processes_reads_the_same(
     tmp_path: Path, broken: tuple[int, ...], shelf_file: Callable[[], Path]

@@ -13,6 +13,8 @@ from statuary.workers import FEWEST
 from tests.publishing.sites import cold, publish, tree
 from tests.publishing.steps import one_by_one
 
+pytestmark = pytest.mark.alone
+
 MANY = {f"{number % 9}/{number}.html": f"page {number}" for number in range(2 * FEWEST)}
 OTHERS = {path: f"{text}!" for path, text in MANY.items() if not path.startswith("3/")}
 
