@@ -28,12 +28,13 @@ from unittest.mock import patch
 
 from statuary.outputs import Output
 from statuary.publishing import exchange, turn, write
+from statuary.workers import FEWEST
 
 if sys.platform == "win32":
     sys.exit("Readers and builders are forked, which Windows cannot do.")
 
-KILLS, PAGES, SAME, WHOLE = 1000, 60, 20, 10
-FIRST = "page-00.html"
+KILLS, PAGES, SAME, WHOLE, JOBS = 1000, FEWEST, 20, 10, 2
+FIRST = "page-000.html"
 WRONG = ("torn", "missing", "mixed")
 
 
@@ -49,7 +50,7 @@ def same(_: int) -> str:
 
 def paths() -> list[str]:
     """Give the paths of all pages that name their edition; some lie in folders."""
-    return [FIRST, *(f"{n % 7}/page-{n:02}.html" for n in range(1, PAGES))]
+    return [FIRST, *(f"{n % 7}/page-{n:03}.html" for n in range(1, PAGES))]
 
 
 def publish(root: Path, edition: int) -> None:
@@ -57,7 +58,7 @@ def publish(root: Path, edition: int) -> None:
     pages = [Output(path, page, edition) for path in paths()]
     pages += [Output(f"same/{number}", same, 0) for number in range(SAME)]
     with turn(root / "site"):
-        write(tuple(pages), root / "site", root / "cache", "1")
+        write(tuple(pages), root / "site", root / "cache", "1", jobs=JOBS)
 
 
 def edition_of(read: Callable[[], bytes], seen: Counter[str]) -> int | None:

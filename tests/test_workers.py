@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -124,3 +126,25 @@ def test_who_waits_no_longer_leaves_nobody_at_work() -> None:
 def test_this_machine_has_a_processor() -> None:
     """There is at least one."""
     assert processors() >= 1
+
+
+@linux
+def test_who_outlives_its_process_ends() -> None:
+    """Killed at any moment, a process leaves nobody at work for longer than a share takes."""
+    if sys.platform == "win32":  # which types are checked for too
+        return
+    alive, ours = os.pipe()
+    for moment in range(12):
+        child = os.fork()
+        if not child:
+            os.close(alive)
+            list(shared_out(twice, range(4000), 3))
+            os._exit(0)
+        time.sleep(moment / 400)
+        os.kill(child, KILL)
+        os.waitpid(child, 0)
+    os.close(ours)
+    ready, _, _ = select.select([alive], [], [], 30)
+    assert ready
+    assert os.read(alive, 1) == b""
+    os.close(alive)

@@ -27,6 +27,8 @@ Connection: TypeAlias = connection.Connection
 # Below this many things to do, copies cost more than they save.
 FEWEST = 128
 _SHARES = 32  # of each process, so that none waits long for another at the end
+# As many as the smallest pipe of a system holds, with the ends of all processes.
+_MOST_SHARES, _MOST = 256, 64
 
 
 def processors() -> int:
@@ -50,9 +52,13 @@ def shared_out(
     if sys.platform != "linux" or jobs < 2 or len(items) < fewest or not alone:
         yield from enumerate(map(work, items))
         return
-    size = max(len(items) // (jobs * _SHARES), 1)
+    jobs = min(jobs, _MOST)
+    size = -(-len(items) // min(jobs * _SHARES, _MOST_SHARES))
     context = get_context("fork")
     queue = context.SimpleQueue()
+    # All is in the queue before anybody waits for it: who outlives this process comes to an end.
+    for first in (*range(0, len(items), size), *[None] * jobs):
+        queue.put(first)
     started = []
     receivers: list[Connection] = []
     try:
@@ -63,8 +69,6 @@ def shared_out(
             sender.close()
             started.append(process)
             receivers.append(receiver)
-        for first in (*range(0, len(items), size), *[None] * jobs):
-            queue.put(first)
         yield from _gathered(receivers)
     finally:
         for process in started:
