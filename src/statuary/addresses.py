@@ -11,3 +11,8 @@ def record_page(record: str) -> str:
 def component_page(component: str) -> str:
     """Give the folder of the page of a component, by its id."""
     return f"components/{component}/"
+
+
+def component_year_page(component: str, year: int) -> str:
+    """Give the folder of the page of a component's year."""
+    return f"{component_page(component)}{year:04}/"

@@ -108,9 +108,11 @@ def visit(browser: Browser, faults: Faults) -> Iterator[Open]:
 
 @pytest.fixture(scope="session")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """Serve the project that has everything, under a sub-path."""
+    """Serve the project that has everything, with pages for years, under a sub-path."""
     root = project(tmp_path_factory.mktemp("everything"), FILES)
-    build(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("statuary.formats.html.component_incidents.NEWEST", 0)
+        build(root)
     place = tmp_path_factory.mktemp("host")
     (place / "sub").symlink_to(root / "site")
     with serving(place, NOW) as host:

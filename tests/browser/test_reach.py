@@ -18,6 +18,7 @@ PAGES = (
     "incidents/news/index.html",
     "components/web/index.html",
     "components/odd/index.html",
+    "components/odd/2026/index.html",
     "history/index.html",
     "history/2026/03/index.html",
     "maintenance/index.html",

@@ -41,8 +41,10 @@ def headers(rules: Rules, path: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
-    """Build the project that has one of everything."""
-    return built(tmp_path_factory.mktemp("host"))
+    """Build the project that has one of everything, with years as long records have them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("statuary.formats.html.component_incidents.NEWEST", 0)
+        return built(tmp_path_factory.mktemp("host"))
 
 
 def test_no_path_is_told_two_things(site: Mapping[str, bytes]) -> None:

@@ -21,8 +21,10 @@ Site = dict[str, bytes]
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Give the site of the project that has everything."""
-    return built(tmp_path_factory.mktemp("showcase"))
+    """Give the site of the project that has everything, with years as long records have them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("statuary.formats.html.component_incidents.NEWEST", 0)
+        return built(tmp_path_factory.mktemp("showcase"))
 
 
 def is_redirect(path: str) -> bool:

@@ -23,6 +23,7 @@ def test_each_file_has_one_place_and_each_place_a_file(
 ) -> None:
     """A format publishes in its own places, one for each file, and in all of them."""
     monkeypatch.setattr("statuary.formats.host.sitemap.MOST", 5)
+    monkeypatch.setattr("statuary.formats.html.component_incidents.NEWEST", 0)
     root = project(tmp_path, {**FILES, "incidents/long.yaml": LONG})
     snapshot, look = timeline.snapshot(load(root), NOW), theme.load(root / "templates")
     for each in FORMATS:

@@ -42,6 +42,7 @@ _PAGES = (
     *("/", "/index.html", "/404.html", "/history/*", "/maintenance/*", "/subscribe/*"),
     *("/incidents/:id/", "/incidents/:id/index.html"),
     *("/components/:id/", "/components/:id/index.html"),
+    *("/components/:id/:year/", "/components/:id/:year/index.html"),
 )
 
 # Per update and per incident, of the page and of a component, and the archives.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from statuary.formats.html import (
+    component_years,
     components,
     embed,
     history,
@@ -26,6 +27,7 @@ PAGES = (
     home.pages,
     incidents.pages,
     components.pages,
+    component_years.pages,
     history.pages,
     maintenance.pages,
     subscribe.pages,
@@ -54,6 +56,10 @@ PLACES = (
     Place(
         "components/<id>/index.html",
         "A component: uptime by window and month, the year day by day, what figures rest on.",
+    ),
+    Place(
+        "components/<id>/<year>/index.html",
+        "All incidents of a component that began in a year; only if its own page cannot hold all.",
     ),
     Place("history/index.html", "All months, with a filter for their records."),
     Place("history/<year>/<month>/index.html", "All that happened in a month."),

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from statuary.addresses import component_page
 from statuary.formats.html.bars import BadDays, Bars, bad_days, calendar
+from statuary.formats.html.component_incidents import (
+    Incidents,
+    by_year,
+    component_incidents,
+    newest,
+)
 from statuary.formats.html.incident_lines import IncidentLine
 from statuary.formats.html.page import Head, Page
 from statuary.model import ComponentStatus, Instant
 from statuary.spans import Span
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
-from statuary.timeline.facts import ComponentFacts, CountingFacts, IncidentFacts, Named
+from statuary.timeline.facts import ComponentFacts, CountingFacts, Named
 from statuary.timeline.history import Interval
 from statuary.timeline.stretches import Stretch, stretch
 from statuary.timeline.uptime import Figure, Percentage
@@ -54,7 +60,7 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class ComponentPage:
-    """What `component.html` takes."""
+    """What `component.html` takes; `years` are those that have pages of their own, latest first."""
 
     name: str
     description: str
@@ -75,15 +81,14 @@ class ComponentPage:
     ledger: tuple[LedgerLine, ...]
     ledger_left_out: int
     incidents: tuple[IncidentLine, ...]
+    years: tuple[int, ...]
 
 
 def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     """Give a page for each component, also for those that are retired."""
     titles = {record.id: record.title for record in snapshot.incidents}
     titles |= {record.id: record.title for record in snapshot.maintenances}
-    incidents = {incident.id: incident for incident in snapshot.incidents}
-    for component in snapshot.components:
-        own = [incidents[record] for record in component.records if record in incidents]
+    for component, incidents in component_incidents(snapshot):
         ledger = tuple(
             _line(snapshot, interval, titles)
             for interval in reversed(component.history.intervals[-LEDGER_LINES:])
@@ -97,7 +102,9 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
             changed=component.changed,
             unread=snapshot.banner.unread,
         )
-        yield Page(theme, "component.html", head, _page(snapshot, component, own, ledger, titles))
+        yield Page(
+            theme, "component.html", head, _page(snapshot, component, incidents, ledger, titles)
+        )
 
 
 def _state(snapshot: Snapshot, component: ComponentFacts) -> str:
@@ -109,11 +116,10 @@ def _state(snapshot: Snapshot, component: ComponentFacts) -> str:
 def _page(
     snapshot: Snapshot,
     component: ComponentFacts,
-    incidents: list[IncidentFacts],
+    incidents: Incidents,
     ledger: tuple[LedgerLine, ...],
     titles: dict[str, str],
 ) -> ComponentPage:
-    newest = sorted(incidents, key=lambda incident: -incident.start.seconds)
     recorded = component.history.recorded
     return ComponentPage(
         name=component.name,
@@ -137,7 +143,8 @@ def _page(
         formulas=_formulas(snapshot, component),
         ledger=ledger,
         ledger_left_out=max(0, len(component.history.intervals) - LEDGER_LINES),
-        incidents=tuple(map(IncidentLine.of, newest[:LEDGER_LINES])),
+        incidents=tuple(map(IncidentLine.of, newest(incidents))),
+        years=tuple(year for year, _ in by_year(incidents, snapshot.site.timezone)),
     )
 
 

@@ -1,0 +1,48 @@
+"""A component's incidents: the newest are on its page, and if there are more, all of them by year.
+
+A year's page does not change with what happens in another year, so that a record may grow.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from statuary.model.zone import day_of, day_start
+from statuary.timeline import Snapshot
+from statuary.timeline.facts import ComponentFacts, IncidentFacts
+
+NEWEST = 100
+
+Incidents = tuple[IncidentFacts, ...]
+
+
+def component_incidents(snapshot: Snapshot) -> Iterator[tuple[ComponentFacts, Incidents]]:
+    """Give each component and its incidents, newest first."""
+    incidents = {incident.id: incident for incident in snapshot.incidents}
+    for component in snapshot.components:
+        own = (incidents[record] for record in component.records if record in incidents)
+        yield component, tuple(sorted(own, key=lambda incident: -incident.start.seconds))
+
+
+def newest(incidents: Incidents) -> Incidents:
+    """Give those of a component's incidents that are on its page."""
+    return incidents[:NEWEST]
+
+
+def by_year(incidents: Incidents, timezone: str) -> tuple[tuple[int, Incidents], ...]:
+    """Give a component's incidents by the year in which they began, the latest first.
+
+    There are no years if all incidents are on the component's page.
+    """
+    if len(incidents) <= NEWEST:
+        return ()
+    last, first = (day_of(incidents[at].start.seconds, timezone).year for at in (0, -1))
+    later = [day_start(date(year, 1, 1), timezone) for year in range(first + 1, last + 1)]
+
+    def year_of(incident: IncidentFacts) -> int:
+        return first + bisect_right(later, incident.start.seconds)
+
+    return tuple((year, tuple(own)) for year, own in groupby(incidents, key=year_of))
