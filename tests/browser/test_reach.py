@@ -26,6 +26,8 @@ PAGES = (
     "404.html",
 )
 
+BAD_DAY = "8 March 2026: Major outage, 2 hours 30 minutes"
+
 
 def test_no_page_is_wider_than_a_small_telephone(visit: Open, everything: Host) -> None:
     """At 320 pixels no page scrolls to the side, with or without the script's additions."""
@@ -62,11 +64,33 @@ def test_bad_days_are_reached_by_keyboard(host: Host, visit: Open) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Data 0"
     page.keyboard.press("Tab")
-    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
-    assert label == "8 March 2026: Major outage, 2 hours 30 minutes"
+    expect(page.locator(":focus")).to_have_accessible_name(BAD_DAY)
     page.keyboard.press("Enter")
     page.wait_for_url("**/components/data-0/index.html#*")
     expect(page.locator(":target")).to_contain_text("Data was slow")
+
+
+@pytest.mark.parametrize(
+    ("path", "picture"),
+    [
+        ("index.html", "[data-component=data-0] .bars"),
+        ("components/data-0/index.html", ".calendar"),
+    ],
+)
+def test_a_bad_day_is_heard_once(host: Host, visit: Open, path: str, picture: str) -> None:
+    """In a picture of days a bad one is a link whose name says all, and nothing says it again."""
+    page = visit(f"{host.address}{path}")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    browser = page.context.new_cdp_session(page)
+    top = browser.send("DOM.getDocument")["root"]["nodeId"]
+    node = browser.send("DOM.querySelector", {"nodeId": top, "selector": picture})["nodeId"]
+    heard = [
+        (each["role"]["value"], each["name"]["value"], each.get("description", {}).get("value", ""))
+        for each in browser.send("Accessibility.queryAXTree", {"nodeId": node})["nodes"]
+        if not each["ignored"]
+    ]
+    assert [each for each in heard if "8 March" in f"{each}"] == [("link", BAD_DAY, "")]
+    expect(page.locator("svg a > title", has_text=BAD_DAY)).to_have_count(1)
 
 
 def test_forced_colours_keep_what_is_told(visit: Open, everything: Host) -> None:

@@ -1,9 +1,10 @@
 """Days as pictures: the geometry of day bars and of the year's calendar.
 
-Runs of equal days become one shape, drawn as a dashed line whose dashes are the days, so that
-a quiet quarter costs a few bytes, and so does a long outage. What happened on a day, or on
-equal days in a row, is a shape of its own, to be pointed at. The worse a day was the taller it
-stands: severity is told by shape before colour.
+Runs of equal days are drawn as dashed lines whose dashes are the days, so that a quiet quarter
+costs a few bytes, and so does a long outage. All quiet days of a kind become one shape. What
+happened on a day, or on equal days in a row, is a shape of its own, to be pointed at; its title is
+what the pointer shows and what the link is called by those who do not see it. The worse a day was
+the taller it stands: severity is told by shape before colour.
 """
 
 from __future__ import annotations
