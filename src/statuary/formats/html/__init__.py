@@ -59,7 +59,7 @@ PLACES = (
     ),
     Place(
         "components/<id>/<year>/index.html",
-        "All incidents of a component that began in a year; only if its own page cannot hold all.",
+        "All incidents of a component that began in a year, if its page does not have them all.",
     ),
     Place("history/index.html", "All months, with a filter for their records."),
     Place("history/<year>/<month>/index.html", "All that happened in a month."),

@@ -1,6 +1,6 @@
-"""A component's incidents: the newest are on its page, and if there are more, all of them by year.
+"""A component's incidents: the newest are on its page, and those of years before on a page by year.
 
-A year's page does not change with what happens in another year, so that a record may grow.
+What happens later changes no year's page, so that a record may grow.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def newest(incidents: Incidents) -> Incidents:
 
 
 def by_year(incidents: Incidents, timezone: str) -> tuple[tuple[int, Incidents], ...]:
-    """Give a component's incidents by the year in which they began, the latest first.
+    """Give the years of which a component's page does not show all, the latest first.
 
-    There are no years if all incidents are on the component's page.
+    Each has all the incidents that began in it.
     """
     if len(incidents) <= NEWEST:
         return ()
@@ -45,4 +45,6 @@ def by_year(incidents: Incidents, timezone: str) -> tuple[tuple[int, Incidents],
     def year_of(incident: IncidentFacts) -> int:
         return first + bisect_right(later, incident.start.seconds)
 
-    return tuple((year, tuple(own)) for year, own in groupby(incidents, key=year_of))
+    latest = year_of(incidents[NEWEST])
+    years = ((year, tuple(own)) for year, own in groupby(incidents, key=year_of))
+    return tuple((year, own) for year, own in years if year <= latest)

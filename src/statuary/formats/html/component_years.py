@@ -1,4 +1,4 @@
-"""A page for each year of a component that has more incidents than its own page shows."""
+"""A page for each year of a component of which its own page does not show all incidents."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from statuary.timeline.facts import Named
 
 @dataclass(frozen=True, slots=True)
 class ComponentYear:
-    """What `component-year.html` takes; `earlier` and `later` are the nearest years with incidents.
+    """What `component-year.html` takes; `earlier` and `later` are the nearest years with a page.
 
-    The incidents are whole, although a line tells little of them: they keep their digests, and
-    there are as many of them as pages of incidents and components together.
+    The incidents are whole, although a line tells little of each: there are more lines than
+    incidents, and these keep their digests.
     """
 
     name: str
@@ -30,7 +30,7 @@ class ComponentYear:
 
 
 def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
-    """Give the pages of all years of all components."""
+    """Give the pages of the years of all components."""
     site = snapshot.site
     for component, incidents in component_incidents(snapshot):
         years = by_year(incidents, site.timezone)
