@@ -151,7 +151,7 @@ def built(root: Path, out: Path, now: int) -> dict[str, bytes | None]:
 
 
 @pytest.mark.slow
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(st.lists(st.lists(steps, min_size=1, max_size=3), min_size=3, max_size=6))
 def test_a_build_on_top_of_others_is_a_build_from_nothing(rounds: list[list[Step]]) -> None:
     """Edits, renames, other settings and templates, other times, damage: no old byte stays."""

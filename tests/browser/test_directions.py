@@ -58,6 +58,7 @@ DISORDER = """() => {
   for (const element of document.querySelectorAll("body *")) {
     const { display } = getComputedStyle(element);
     if (!/^(block|inline|inline-block|list-item|table-cell)$/.test(display)) continue;
+    if (element.closest("svg")) continue; // Shapes lie where they belong, in whatever order.
     let last, said;
     for (const node of element.childNodes) {
       const pieces = [];

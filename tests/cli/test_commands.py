@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from statuary import __version__
-from statuary.cli import main
+from statuary.cli import building, main, terminal
 from statuary.publishing import turn
 from tests.formats.showcase import FILES, build, project, published
 
@@ -264,13 +264,13 @@ def test_who_has_to_wait_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     root = project(tmp_path, GOOD)
     results: list[Result] = []
     told = Event()
-    complain = sys.modules["statuary.cli.build"].complain
+    complain = terminal.complain
 
     def listen(text: str) -> None:
         complain(text)
         told.set()
 
-    monkeypatch.setattr(sys.modules["statuary.cli.build"], "complain", listen)
+    monkeypatch.setattr(building, "complain", listen)
     with turn(root / "site"):
         thread = Thread(target=lambda: results.append(run("build", root)))
         thread.start()
