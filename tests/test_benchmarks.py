@@ -87,7 +87,16 @@ def test_each_round_finds_the_same_project(number: int, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="others do not tell of several processes")
 def test_memory_of_processes_at_the_same_time() -> None:
     """What several processes hold at the same time is added."""
-    assert 100 < run((sys.executable, "-c", PARENT)).memory < 200
+    # Nothing seems to take less than who measures, and these tests have grown by now.
+    measure = "import sys; from benchmarks.costs import run; print(run(sys.argv[1:]).memory)"
+    done = subprocess.run(
+        [sys.executable, "-c", measure, sys.executable, "-c", PARENT],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert 100 < float(done.stdout) < 200
 
 
 def test_a_program_that_fails_is_quoted() -> None:

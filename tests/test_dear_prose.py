@@ -175,7 +175,7 @@ def test_the_texts_of_a_file_have_one_price() -> None:
     dear = DEAR["brackets that nothing closes"]
     most = MOST_OF_A_FILE // MOST_STEPS
     assert first_too_dear([dear] * most) is None
-    assert first_too_dear(["*a*", *[dear] * (most + 3)]) == most
+    assert first_too_dear(["**a**", *[dear] * (most + 3)]) == most
 
 
 def test_texts_that_people_write_are_not_converted(monkeypatch: pytest.MonkeyPatch) -> None:

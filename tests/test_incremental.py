@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from statuary import pipeline
-from tests.content.projects import project
 from tests.publishing.sites import tree
 
 HOUR = 3600
@@ -36,7 +35,7 @@ components: {{{component}: {status}}}
 updates:
   - {{at: 2026-03-08 0{hour}:00Z, status: investigating, body: "{body}"}}
 """
-RESOLVED = "  - {at: 2026-03-08 11:00Z, status: resolved, body: It was a [release](../other/).}\n"
+RESOLVED = '  - {at: 2026-03-08 11:00Z, status: resolved, body: "It was a [release](../other/)."}\n'
 WORK = """\
 kind: maintenance
 title: '{title}'
@@ -53,10 +52,11 @@ names = st.sampled_from(NAMES)
 
 
 def written(path: str, text: str) -> Step:
-    """Write a file, as it is or with the line ends of Windows."""
+    """Write a file."""
 
     def step(root: Path) -> int:
-        project(root, {path: text})
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
         return 0
 
     return step
@@ -157,7 +157,7 @@ def test_a_build_on_top_of_others_is_a_build_from_nothing(rounds: list[list[Step
     """Edits, renames, other settings and templates, other times, damage: no old byte stays."""
     with TemporaryDirectory() as folder:
         root, now = Path(folder) / "project", NOON
-        project(root, {"statuary.yml": SETTINGS.format(title="Example", zone="Europe/Berlin")})
+        written("statuary.yml", SETTINGS.format(title="Example", zone="Europe/Berlin"))(root)
         for number, round_ in enumerate(rounds):
             now += sum(step(root) for step in round_)
             there = built(root, root / "site", now)
