@@ -89,7 +89,7 @@ def test_memory_of_processes_at_the_same_time() -> None:
     """What several processes hold at the same time is added."""
     # Nothing seems to take less than who measures, and these tests have grown by now.
     measure = "import sys; from benchmarks.costs import run; print(run(sys.argv[1:]).memory)"
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", measure, sys.executable, "-c", PARENT],
         cwd=Path(__file__).parents[1],
         capture_output=True,
