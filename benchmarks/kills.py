@@ -153,6 +153,8 @@ def trial(root: Path, kills: int, chance: random.Random) -> tuple[int, dict[str,
         os.kill(builder, signal.SIGKILL)
         os.waitpid(builder, 0)
         published += int((root / "site" / FIRST).read_bytes()[:9]) == edition
+    with turn(root / "site"):
+        pass  # Those who worked for the last build have ended, as they have its turn too.
     seen: dict[str, Counter[str]] = {}
     for name, (reader, result) in readers.items():
         os.kill(reader, signal.SIGTERM)
