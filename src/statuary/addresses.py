@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_USUAL = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
+
 
 def record_page(record: str) -> str:
     """Give the folder of the page of a record, by its id or by one that it once had."""
@@ -16,3 +20,8 @@ def component_page(component: str) -> str:
 def component_year_page(component: str, year: int) -> str:
     """Give the folder of the page of a component's year."""
     return f"{component_page(component)}{year:04}/"
+
+
+def is_usual(path: str) -> bool:
+    """Tell a path as almost all are, of which it is plain that it lies inside the site."""
+    return _USUAL.fullmatch(path) is not None

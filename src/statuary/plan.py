@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
+from statuary.addresses import is_usual
 from statuary.characters import spelled
 from statuary.errors import CollisionError
 from statuary.outputs import Output
-
-# Almost all paths are like this one, and of these it is plain that they lie inside the site.
-_USUAL = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
 def plan(outputs: Iterable[Output]) -> tuple[Output, ...]:
@@ -25,7 +22,7 @@ def plan(outputs: Iterable[Output]) -> tuple[Output, ...]:
     """
     owners: dict[str, Output] = {}
     for output in outputs:
-        if not _USUAL.fullmatch(output.path):
+        if not is_usual(output.path):
             _check(output)
         key = _key(output.path)
         other = owners.get(key)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from statuary.addresses import is_usual
 from statuary.plain_files import read_plain
 
 MANIFEST = ".statuary-manifest.json"
 PARTIAL = ".statuary-partial"
-
-# Almost all paths are like this one, and of these it is plain that they lead nowhere else.
-_USUAL = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -43,7 +40,7 @@ def is_damaged(folder: Path) -> bool:
 
 def is_inside(path: str) -> bool:
     """Tell whether a path, with `/` between its parts, names something below a folder."""
-    if _USUAL.fullmatch(path):
+    if is_usual(path):
         return True
     pure = PurePosixPath(path)
     shortest = pure.as_posix() == path and bool(pure.name)
