@@ -37,18 +37,25 @@ class Cost:
     size: float = 0
 
 
-def run(command: Iterable[str | Path], out: Path | None = None) -> Cost:
+def run(command: Iterable[str | Path], out: Path | None = None, home: Path | None = None) -> Cost:
     """Run a program once and count what it wrote to `out`; it is quoted only if it fails.
+
+    With a `home` the program finds there what it keeps for a user, and nothing that others kept.
 
     What others have yet to bring to the disk is brought there before, so that it is not counted.
     """
     if sys.platform == "win32":
         sys.exit("What a process costs is asked for in a way that Windows does not have.")
     os.sync()
+    homes = {"HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache")} if home else {}
     with tempfile.TemporaryFile() as printed:
         since, begin = time.time_ns(), time.perf_counter()
         process = subprocess.Popen(
-            list(command), stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT
+            list(command),
+            stdin=subprocess.DEVNULL,
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+            env=os.environ | homes,
         )
         with Watch(process.pid) as watch:
             _, status, usage = os.wait4(process.pid, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,14 +24,6 @@ class Work:
     now: datetime
     change: Callable[[Path], None] = lambda _project: None
     command: str = "build"
-
-
-def forget(project: Path) -> None:
-    """Make a project what it was at first, with nothing built of it."""
-    for made in ("site", ".statuary-cache", "templates"):
-        shutil.rmtree(project / made, ignore_errors=True)
-    for path, addition in ((_open(project), UPDATE), (_old(project), SENTENCE)):
-        path.write_text(path.read_text().removesuffix(addition))
 
 
 def edit_incident(project: Path) -> None:
@@ -58,7 +49,7 @@ def edit_template(project: Path) -> None:
 
 
 WORKS = (
-    Work("cold build", LAST, forget),
+    Work("cold build", LAST),
     Work("unchanged", LAST),
     Work("unchanged, an hour later", LATER),
     Work("one incident edited", LATER, edit_incident),

@@ -17,7 +17,7 @@ from benchmarks.costs import Cost, run
 from benchmarks.pages import FIRST, LAST, incidents, write_project
 from benchmarks.run import measure_hugo
 from benchmarks.table import NAMES, Row
-from benchmarks.works import WORKS, forget
+from benchmarks.works import WORKS
 
 ROOT = Path(__file__).parents[1]
 FIGURES = re.compile(r" +\d+\.\d{3} +\d+\.\d{3} +\d+")
@@ -60,14 +60,14 @@ def test_the_last_incidents_are_open(number: int) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 20, 61])
-def test_each_round_finds_the_same_project(number: int, tmp_path: Path) -> None:
-    """What the works change is undone when the next round begins, and they do change something."""
+def test_works_change_what_they_say(number: int, tmp_path: Path) -> None:
+    """The works that edit something do so, on the smallest pages too, and the others do not."""
 
     def content() -> dict[Path, bytes]:
         return {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
     write_project(tmp_path, number)
-    original = before = content()
+    before = content()
     changed = []
     for work in WORKS:
         work.change(tmp_path)
@@ -80,8 +80,6 @@ def test_each_round_finds_the_same_project(number: int, tmp_path: Path) -> None:
         "one new update, five minutes later",
         "template of all pages edited",
     ]
-    forget(tmp_path)
-    assert content() == original
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="others do not tell of several processes")
