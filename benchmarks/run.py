@@ -106,13 +106,16 @@ def versions(program: str | None) -> str:
 
 
 def measure(sizes: Iterable[int], pairs: int, program: str | None) -> Iterator[Part]:
-    """Measure the start of the command, then a page of each size, in folders that go again."""
+    """Measure the start of the command, then a page of each size, in folders that go at the end."""
     with tempfile.TemporaryDirectory() as folder:
-        yield "Start, with one component", measure_start(Path(folder), pairs)
-    for incidents in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            rows = measure_page(Path(folder), incidents, pairs, program)
-        yield f"{incidents:,} incidents", rows
+        start = Path(folder, "start")
+        start.mkdir()
+        yield "Start, with one component", measure_start(start, pairs)
+        for incidents in sizes:
+            place = Path(folder, str(incidents))
+            place.mkdir()
+            rows = measure_page(place, incidents, pairs, program)
+            yield f"{incidents:,} incidents", rows
 
 
 def main() -> None:
