@@ -16,7 +16,7 @@ CLOSED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 def write(path: Path, content: bytes, *, flush: bool = False) -> None:
     """Write a new file, with `flush` down to the disk itself. Whatever is there is an error."""
-    with path.open("xb") as file:
+    with open(path, "xb") as file:  # noqa: PTH123  a quarter quicker, which tells with so many
         file.write(content)
         if flush:
             file.flush()
@@ -41,12 +41,15 @@ def replace(source: Path, path: Path) -> None:
 
 def make_folder(path: Path) -> None:
     """Make a folder; that it is there already is fine, and so is that it comes and goes."""
-    while not path.is_dir():
+    while True:
         try:
             path.mkdir()
         except FileExistsError:
-            if not path.is_dir() and os.path.lexists(path):
-                raise
+            if not path.is_dir():
+                if os.path.lexists(path):
+                    raise
+                continue
+        return
 
 
 def make_alike(path: Path, model: Path) -> None:

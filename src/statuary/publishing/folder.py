@@ -18,6 +18,7 @@ from pathlib import Path
 
 from statuary.errors import OutputError
 from statuary.publishing import disk, manifest, survey
+from statuary.publishing.parents import Parents, check_no_link
 
 # What systems say where a file cannot have a second name, though it could be copied.
 UNLINKABLE = frozenset(
@@ -57,8 +58,9 @@ def bring(
         # What goes makes room first: it may be a file where a folder must be.
         for path in sorted(before.keys() - after.keys()):
             remove(folder, path)
+        parents = Parents(folder)
         for path, partial in written:
-            _place(folder, path, partial)
+            _place(parents, path, partial)
     except (OSError, OutputError):
         with suppress(OSError):  # A full disk needs the room.
             clear(folder)
@@ -112,7 +114,7 @@ def check_rights(folder: Path, paths: Iterable[str]) -> None:
 def _put(folder: Path, change: Change, *, flush: bool) -> None:
     """Put a file in its place in one step, so that no reader ever gets half of it."""
     for path, partial in _write(folder, (change,), flush=flush):
-        _place(folder, path, partial)
+        _place(Parents(folder), path, partial)
 
 
 def _write(folder: Path, changes: Iterable[Change], *, flush: bool) -> tuple[tuple[str, Path], ...]:
@@ -129,11 +131,9 @@ def _write(folder: Path, changes: Iterable[Change], *, flush: bool) -> tuple[tup
     return tuple(written)
 
 
-def _place(folder: Path, path: str, partial: Path) -> None:
-    place = folder / path
-    if survey.is_linked(folder, path):
-        raise OutputError(f"{place} was just replaced by a link.\n    hint: remove it")
-    make_parents(folder, path)
+def _place(parents: Parents, path: str, partial: Path) -> None:
+    place = parents.place(path)
+    check_no_link(place)
     if place.is_dir():
         _remove_folders(place)
     disk.replace(partial, place)
@@ -147,11 +147,6 @@ def link(source: Path, path: Path, *, flush: bool) -> None:
         if error.errno not in UNLINKABLE:
             raise
         disk.copy(source, path, flush=flush)
-
-
-def make_parents(folder: Path, path: str) -> None:
-    """Make the folders that a path leads through."""
-    _make_folders(*(folder / path).parents[: path.count("/")])
 
 
 def make_room(place: Path) -> None:

@@ -9,7 +9,7 @@ Nothing that is made is held in memory: it is put aside, in the folder that will
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from statuary.publishing.folder import Change
 from statuary.publishing.index import Entry
 from statuary.publishing.making import Made, Making
 from statuary.publishing.staging import Staging, may_move, workroom
+from statuary.publishing.survey import Stamp
 from statuary.workers import shared_out
 
 
@@ -121,8 +122,9 @@ def _write(
         removed = tuple(path for path in sorted(gone) if survey.is_file(found.root, path))
         report = Report(written, len(outputs) - len(written), removed)
         if not dry:
-            _publish(making, staging, {output.path: files[output.path] for output in outputs})
-            _keep(making, cache, files)
+            published = {output.path: files[output.path] for output in outputs}
+            linked = _publish(making, staging, published, jobs)
+            _keep(making, cache, published, linked)
     except OSError:
         if staging:
             staging.discard()  # A full disk needs the room.
@@ -152,18 +154,25 @@ def _staging(making: Making, outputs: tuple[Output, ...]) -> Staging | None:
         return None
 
 
-def _publish(making: Making, staging: Staging | None, files: Mapping[str, Made]) -> None:
-    """Publish in one step, or where that cannot be done file by file."""
+def _publish(
+    making: Making, staging: Staging | None, files: Mapping[str, Made], jobs: int
+) -> Container[str]:
+    """Publish in one step, or where that cannot be done file by file.
+
+    Give those of the files that stayed that have one more name now.
+    """
     out, ours = making.found.root, making.ours
     after = {path: made.digest for path, made in files.items()}
     changed = {path: made for path, made in files.items() if made.stamp is None}
     if not changed and ours.keys() <= after.keys():
         if ours != after:
             folder.save(out, after, flush=True)
-        return
+        return ()
     # To make it took a while, in which somebody may have put something there.
-    if staging and may_move(survey.survey(out), ours) and staging.publish(after, changed):
-        return
+    if staging and may_move(survey.survey(out), ours):
+        linked = staging.publish(after, changed, jobs)
+        if linked is not None:
+            return linked
     folder.check_rights(out, (*changed, *(ours.keys() - after.keys())))
     folder.make(out)
     aside = staging.held.root if staging else out
@@ -174,13 +183,19 @@ def _publish(making: Making, staging: Staging | None, files: Mapping[str, Made])
     folder.bring(out, ours, after, changes, flush=True)
     if staging:
         staging.discard()
+    return after
 
 
-def _keep(making: Making, cache: Path, files: Mapping[str, Made]) -> None:
+def _keep(making: Making, cache: Path, files: Mapping[str, Made], linked: Container[str]) -> None:
     """Remember the files as they are now; a name more in the spare folder is a change to a disk."""
+
+    def stamp(made: Made) -> Stamp:
+        if made.stamp is not None and made.path not in linked:
+            return made.stamp
+        return survey.stamp(making.found.root, made.path)
+
     entries = {
-        path: Entry(made.fingerprint, made.digest, survey.stamp(making.found.root, path))
-        for path, made in files.items()
+        path: Entry(made.fingerprint, made.digest, stamp(made)) for path, made in files.items()
     }
     if entries != making.index.entries:
         index.keep(cache, entries)

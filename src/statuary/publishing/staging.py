@@ -12,6 +12,7 @@ is the same file, by a hard link. All that it holds is in its manifest, whenever
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +21,9 @@ from pathlib import Path
 from statuary.errors import OutputError
 from statuary.publishing import disk, exchange, folder, manifest, survey
 from statuary.publishing.exchange import UNABLE
+from statuary.publishing.parents import Parents, check_no_link
 from statuary.publishing.survey import Survey
+from statuary.workers import shared_out
 
 SPARE = "spare"
 
@@ -79,6 +82,7 @@ class Staging:
     found: Survey
     held: Survey
     old: bool
+    parents: Parents
 
     @classmethod
     def begin(cls, found: Survey, paths: Iterable[str]) -> Staging:
@@ -99,24 +103,28 @@ class Staging:
         # What goes makes room first: it may be a file where a folder must be.
         for path in sorted(ours.keys() - planned.keys()):
             folder.remove(spare, path)
-        return cls(found, held, old)
+        return cls(found, held, old, Parents(spare))
 
     def put(self, path: str, content: bytes) -> bool:
         """Write a file of the next site. It takes no place that anybody reads from."""
-        self._make_room(path, lambda place: disk.write(place, content, flush=self.old))
+        self._put(path, lambda place: disk.write(place, content, flush=self.old))
         return True
 
-    def publish(self, after: Mapping[str, str], changed: Container[str]) -> bool:
-        """Put the next site in the place of the one before; give False if that cannot be here.
+    def publish(
+        self, after: Mapping[str, str], changed: Container[str], jobs: int
+    ) -> frozenset[str] | None:
+        """Put the next site in the place of the one before; give None if that cannot be here.
 
-        What is not `changed` is what the site has. Raises `OSError`, and then as with False the
-        site is whole: it is the one before, or if no more than cleaning up went wrong the new one.
+        What is not `changed` is what the site has; of that those are given that have one more name
+        now. Raises `OSError`, and then as with None the site is whole: it is the one before, or if
+        no more than cleaning up went wrong the new one.
         """
         out = self.found.root
+        same = (path for path in after if path not in changed)
+        linked = [path for path in same if not self._is_there(path)]
         try:
-            for path in after:
-                if path not in changed and not self._is_there(path):
-                    self._link(path)
+            for _ in shared_out(self._link, linked, jobs):
+                pass
             folder.save(self.held.root, after, flush=self.old)
             if self.old:
                 self._flush_folders(path for path in after if path in changed)
@@ -125,41 +133,39 @@ class Staging:
                 disk.move(self.held.root, out)
         except OSError as error:
             if error.errno in UNABLE:
-                return False
+                return None
             raise
         if self.old:
             disk.flush_folder(self.held.root.parent)
             disk.flush_folder(out.parent)
             _clear(self.held.root, out)
-        return True
+        return frozenset(linked)
 
     def discard(self) -> None:
         """Remove the spare folder; that it cannot be removed is no reason to fail once more."""
         with suppress(OSError):
             _discard(self.held.root, self.found.root)
 
-    def _make_room(self, path: str, put: Callable[[Path], None]) -> None:
-        """Put something into its place, with the folders that it needs and in place of others."""
-        place = self.held.root / path
-        if survey.is_linked(self.held.root, path):
-            raise OutputError(f"{place} was just replaced by a link.\n    hint: remove it")
+    def _put(self, path: str, put: Callable[[Path], None]) -> None:
+        """Put something into its place, and in place of what is there."""
+        place = self.parents.place(path)
         try:
             put(place)
-        except FileNotFoundError:
-            folder.make_parents(self.held.root, path)
-            put(place)
         except FileExistsError:
+            check_no_link(place)
             folder.make_room(place)
             put(place)
 
     def _link(self, path: str) -> None:
         source = self.found.root / path
-        self._make_room(path, lambda place: folder.link(source, place, flush=self.old))
+        self._put(path, lambda place: folder.link(source, place, flush=self.old))
 
     def _is_there(self, path: str) -> bool:
-        """Tell whether both folders, on one disk, have one and the same file already."""
-        one, other = self.found.files.get(path), self.held.files.get(path)
-        return one is not None and other is not None and one[0] == other[0]
+        """Tell whether both folders have one and the same file already."""
+        if path not in self.held.files or path not in self.found.files:
+            return False
+        one, other = (os.lstat(f"{each.root}/{path}") for each in (self.found, self.held))
+        return os.path.samestat(one, other)
 
     def _flush_folders(self, changed: Iterable[str]) -> None:
         # File systems with a journal keep the order of names: what was linked comes with these.

@@ -23,12 +23,12 @@ LINK, SPECIAL, FOLDER, EMPTY = "a symbolic link", "neither a file nor a folder",
 class Survey:
     """A folder as it was found, without following any link.
 
-    `files` are those that are files, by their paths with `/`, with their stamps. `others` is what
-    else there is, by path: a link, something special, or a folder, with or without anything in it.
+    `files` are the paths, with `/`, of those that are files. `others` is what else there is, by
+    path: a link, something special, or a folder, with or without anything in it.
     """
 
     root: Path
-    files: dict[str, Stamp]
+    files: set[str]
     others: dict[str, str]
 
     def place(self, path: str, ours: Container[str]) -> Stamp | None:
@@ -42,7 +42,7 @@ class Survey:
         if not is_inside(path):
             raise OutputError(f"{path!r} leads out of the site.\n    hint: give it another path")
         if path in self.files:
-            return self.files[path]
+            return stamp(self.root, path)
         for part in _parts(path):
             kind = self.others.get(part, FOLDER)
             if kind in (LINK, SPECIAL):
@@ -87,7 +87,7 @@ class Survey:
 
 def survey(folder: Path) -> Survey:
     """Look at all that is in a folder, which need not be there."""
-    files: dict[str, Stamp] = {}
+    files: set[str] = set()
     others: dict[str, str] = {}
     folders = [""] if folder.exists() else []
     while folders:
@@ -101,7 +101,7 @@ def survey(folder: Path) -> Survey:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(path)
                 elif entry.is_file(follow_symlinks=False):
-                    files[path] = _stamp(entry.stat(follow_symlinks=False))
+                    files.add(path)
                 else:
                     others[path] = LINK if entry.is_symlink() else SPECIAL
         if below:
@@ -111,10 +111,7 @@ def survey(folder: Path) -> Survey:
 
 def stamp(folder: Path, path: str) -> Stamp:
     """Give the stamp that a file has now."""
-    return _stamp(os.lstat(f"{folder}/{path}"))
-
-
-def _stamp(found: os.stat_result) -> Stamp:
+    found = os.lstat(f"{folder}/{path}")
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
