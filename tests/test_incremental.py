@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import shutil
+import sys
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statuary import pipeline
+from statuary.cli import main
 from tests.publishing.sites import tree
 
-HOUR = 3600
+HOUR, DAY = 3600, 86400
+MINUTE = 60_000_000_000  # nanoseconds
 NOON = 1_772_971_200  # 2026-03-08 12:00 UTC
 NAMES = ("2025-11-02-slow", "2026-01-30-lost", "2026-03-01-down", "2026-03-08-errors")
 COMPONENTS = ("api", "web", "mail")
@@ -134,7 +140,9 @@ steps = st.one_of(
     words.map(lambda word: written("templates/assets/style.css", f"/* {word} */")),
     words.map(lambda word: written("static/robots.txt", word)),
     st.sampled_from(["templates", "static", ".statuary-cache", "site"]).map(removed),
-    st.sampled_from([1, 59, HOUR, 26 * HOUR, 400 * 24 * HOUR, -HOUR, -40 * 24 * HOUR]).map(passed),
+    st.sampled_from([0, 1, 59, HOUR, 26 * HOUR, 400 * 24 * HOUR, -HOUR, -40 * 24 * HOUR]).map(
+        passed
+    ),
     st.builds(
         damaged,
         st.sampled_from([".statuary-cache", "site"]),
@@ -145,8 +153,13 @@ steps = st.one_of(
 
 
 def built(root: Path, out: Path, now: int) -> dict[str, bytes | None]:
-    """Build a project and give all that is in the site."""
-    pipeline.build(root, out, now, allow_removal=True)
+    """Build a project as a user does, some time after its last change; give what is in the site."""
+    instant = f"{datetime.fromtimestamp(now, UTC):%Y-%m-%d %H:%M:%SZ}"
+    later = time.time_ns() + MINUTE
+    command = ["build", str(root), "--output", str(out), "--now", instant, "--allow-removal"]
+    with patch.object(sys.modules["statuary.cli.build"], "nanoseconds", lambda: later):
+        result = CliRunner().invoke(main, command, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
     return tree(out)
 
 

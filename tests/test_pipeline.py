@@ -15,7 +15,7 @@ from threading import Thread
 import pytest
 from click.testing import CliRunner
 
-from statuary import clock, content, pipeline, theme, timeline
+from statuary import clock, content, pipeline, program, theme, timeline
 from statuary.cli import main
 from statuary.errors import ConfigurationError, OutputError
 from statuary.model import ComponentStatus, read_instant
@@ -158,19 +158,19 @@ def test_another_version_of_the_program_builds_anew(
     assert not report.changed
 
 
-@pytest.mark.parametrize("dependency", pipeline.RENDERERS)
+@pytest.mark.parametrize("dependency", program.RENDERERS)
 def test_another_version_of_a_dependency_is_another_program(
     dependency: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An update of a library that pages are made with is no reason to trust an old cache."""
-    before = pipeline.version()
+    before = program.version()
     versions = metadata.version
     monkeypatch.setattr(
         metadata, "version", lambda name: versions(name) + "!" * (name == dependency)
     )
-    pipeline.version.cache_clear()
-    after = pipeline.version()
-    pipeline.version.cache_clear()
+    program.version.cache_clear()
+    after = program.version()
+    program.version.cache_clear()
     assert before != after
 
 

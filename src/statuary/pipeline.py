@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib import metadata
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from statuary import __version__, clock, content, static, theme, timeline
+from statuary import clock, content, static, theme, timeline
 from statuary.errors import ConfigurationError, ContentError, ProblemsError
 from statuary.losses import check_losses
 from statuary.model import StatusPage
 from statuary.outputs import Output
 from statuary.plan import plan
+from statuary.program import version
 from statuary.publishing import Report, check_place, published, turn, write
 from statuary.recall import Recall, afresh
 
 T = TypeVar("T")
 
 CACHE = ".statuary-cache"
-RENDERERS = (
-    *("feedgen", "icalendar", "jinja2", "lxml", "markdown", "markupsafe", "nh3"),
-    *("prometheus-client", "pydantic", "tzdata"),
-)
 SOURCES = ("incidents", "templates", "static", ".git", CACHE)
 
 
@@ -45,6 +39,9 @@ class Listener:
 
     def progress(self, done: int, of: int) -> None:
         """Hear how many of the outputs are done."""
+
+    def published(self) -> None:
+        """Hear that the site is as it should be, before another build has its turn."""
 
 
 def build(
@@ -80,7 +77,10 @@ def build(
         if not allow_removal:
             check_losses(published(out), (output.path for output in outputs))
         cache, told = root / CACHE, (listener.made, listener.progress)
-        return write(outputs, out, cache, version(), *told, jobs=jobs, dry=dry)
+        report = write(outputs, out, cache, version(), *told, jobs=jobs, dry=dry)
+        if not dry:
+            listener.published()
+        return report
 
 
 def inspect(root: Path, now: int, recall: Recall = afresh) -> content.Reading:
@@ -159,19 +159,3 @@ def render_all(snapshot: timeline.Snapshot, look: theme.Theme) -> Iterator[Outpu
     from statuary.formats import FORMATS  # a fifth of a second, which who only reads can do without
 
     return (output for each in FORMATS for output in each.outputs(snapshot, look))
-
-
-@lru_cache(maxsize=1)
-def version() -> str:
-    """Name this program for fingerprints: its version, and a digest of what it is made of.
-
-    The digest keeps a cache from outliving a change that has not been released, and an update
-    of a library that has a part in how files come out.
-    """
-    package = Path(__file__).parent
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(package.rglob("*.py")):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    for name in RENDERERS:
-        digest.update(f"{name} {metadata.version(name)}\n".encode())
-    return f"{__version__}+{digest.hexdigest()}"

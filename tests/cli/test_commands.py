@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from statuary import __version__
-from statuary.cli import building, main, terminal
+from statuary.cli import main, terminal
 from statuary.publishing import turn
 from tests.formats.showcase import FILES, build, project, published
 
@@ -270,7 +270,8 @@ def test_who_has_to_wait_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         complain(text)
         told.set()
 
-    monkeypatch.setattr(building, "complain", listen)
+    # By its name it would be the command.
+    monkeypatch.setattr(sys.modules["statuary.cli.build"], "complain", listen)
     with turn(root / "site"):
         thread = Thread(target=lambda: results.append(run("build", root)))
         thread.start()

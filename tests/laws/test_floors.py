@@ -9,7 +9,7 @@ import pytest
 from tests.laws.source import PACKAGE, Module, modules, must_be_none
 
 FLOORS = (
-    ("characters", "tag_uri", "addresses", "digests", "plain_files"),
+    ("characters", "tag_uri", "addresses", "digests", "plain_files", "program"),
     (
         *("errors", "spans", "colours", "inlining", "prose", "outputs", "clock"),
         *("syndication", "calendars", "openmetrics", "recall", "json_text", "shelf"),
@@ -19,7 +19,7 @@ FLOORS = (
     ("content", "timeline", "theme", "static", "schemas", "findings", "leaks"),
     ("formats", "lint", "editing"),
     ("plan", "losses", "publishing", "saving", "scaffold", "changes", "cms"),
-    ("pipeline",),
+    ("pipeline", "receipts"),
     ("checks",),
     ("serving",),
     ("cli",),

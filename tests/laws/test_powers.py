@@ -94,7 +94,7 @@ POWERS = (
         "reading what others can put there",
         (
             *("plain_files", "model.zone", "cms.project", "scaffold.hosts", "serving.overlay"),
-            *("pipeline", "cli.committed", "shelf"),
+            *("program", "cli.committed", "shelf"),
         ),
         (".read_bytes", ".read_text", "open for reading"),
     ),

@@ -13,6 +13,7 @@ from statuary.errors import ConfigurationError, Problem, ProblemsError
 from statuary.findings import PROBLEM, Finding, Findings
 from statuary.model import Severity, StatusPage
 from statuary.model.checking import Severities
+from statuary.program import version
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def check(root: Path, now: int, folder: str = "") -> Verdict:
     `folder` is how messages for other programs name `root`. Raises `CollisionError`.
     """
     try:
-        with content.kept(root, pipeline.version()) as recall:
+        with content.kept(root, version()) as recall:
             reading = pipeline.inspect(root, now, recall)
     except ProblemsError as error:
         return Verdict(problems(root, error, folder), None, isinstance(error, ConfigurationError))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
 
 from statuary.cli.arguments import INSTANT, PROJECT
 from statuary.cli.terminal import complain, progress, say
-from statuary.clock import stopwatch
+from statuary.clock import nanoseconds, stopwatch
 
 DIFFERENT, INCOMPLETE = 1, 3
 
@@ -59,23 +60,40 @@ def build(
     Where anything does not read, nothing is written, and the last site stays as it is. With
     `--keep-going` only settings, templates and static files must read.
     """
-    from statuary import pipeline
-    from statuary.cli.building import Building
-    from statuary.workers import processors
+    from statuary.program import version
+    from statuary.publishing import Report
+    from statuary.receipts import Receipt
 
     begin = stopwatch()
     out = output or path / "site"
-    with progress("Building") as show:
-        building = Building(out, show, os.environ)
-        report = pipeline.build(
-            *(path, out, now),
-            drafts=drafts,
-            dry=check,
-            keep_going=keep_going,
-            allow_removal=allow_removal,
-            jobs=jobs or processors(),
-            listener=building,
-        )
+
+    def wait() -> None:
+        complain(f"another build of {out} is at work; waiting for it …")
+
+    receipt = None
+    if now is not None and not check:  # The same again can only be at an instant that was given.
+        words = (version(), sys.version, now, drafts, keep_going)
+        receipt = Receipt(path, out, words, nanoseconds)
+    files = receipt.files(wait) if receipt else None
+    if files is not None:
+        report, incomplete = Report((), files, ()), []
+    else:
+        from statuary import pipeline
+        from statuary.cli.building import Building
+        from statuary.workers import processors
+
+        with progress("Building") as show:
+            building = Building(wait, show, os.environ, receipt)
+            report = pipeline.build(
+                *(path, out, now),
+                drafts=drafts,
+                dry=check,
+                keep_going=keep_going,
+                allow_removal=allow_removal,
+                jobs=jobs or processors(),
+                listener=building,
+            )
+        incomplete = building.incomplete
     if check:
         for name in report.written:
             complain(f"would write {name}")
@@ -86,11 +104,11 @@ def build(
         f"{len(report.written)} {verb}, {report.unchanged} unchanged, "
         f"{len(report.removed)} removed, {stopwatch() - begin:.2f} s: {out}"
     )
-    for reading in building.incomplete:
+    for reading in incomplete:
         complain(_left_out(len(reading.page.unread)))
     if check and report.changed:
         raise SystemExit(DIFFERENT)
-    if building.incomplete:
+    if incomplete:
         raise SystemExit(INCOMPLETE)
 
 

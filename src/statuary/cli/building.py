@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from statuary import leaks
-from statuary.cli.terminal import complain, show_problems
+from statuary.cli.terminal import show_problems
 from statuary.content import Reading
 from statuary.pipeline import Listener
+from statuary.receipts import Receipt
 
 
 class Building(Listener):
-    """Tells of a build into `out`; keeps what was read `incomplete`, and secrets to itself.
+    """Tells of a build; keeps what was read `incomplete`, a receipt, and secrets to itself.
 
-    `show` is told the progress, and `environment` is where secrets may be.
+    `wait` is called if another build takes long, and `show` is told the progress. `environment` is
+    where secrets may be.
     """
 
     def __init__(
-        self, out: Path, show: Callable[[int, int], None], environment: Mapping[str, str]
+        self,
+        wait: Callable[[], None],
+        show: Callable[[int, int], None],
+        environment: Mapping[str, str],
+        receipt: Receipt | None,
     ) -> None:
         self.incomplete: list[Reading] = []
-        self._out = out
-        self._guard = leaks.guard(environment)
+        self._wait = wait
         self._show = show
+        self._guard = leaks.guard(environment)
+        self._receipt = receipt
 
     def waiting(self) -> None:
         """Say why nothing happens."""
-        complain(f"another build of {self._out} is at work; waiting for it …")
+        self._wait()
 
     def left_out(self, reading: Reading) -> None:
         """Say what does not read."""
@@ -41,3 +47,8 @@ class Building(Listener):
     def progress(self, done: int, of: int) -> None:
         """Show how far it is."""
         self._show(done, of)
+
+    def published(self) -> None:
+        """Keep the receipt, but of what there was nothing to say."""
+        if self._receipt and not self.incomplete:
+            self._receipt.keep()

@@ -86,8 +86,9 @@ def _world(root: Path, now: int) -> World:
     from statuary import pipeline
     from statuary.changes import World
     from statuary.plan import plan
+    from statuary.program import version
 
     view = pipeline.view(root, now)
-    version = pipeline.version()
-    files = tuple((each.path, each.fingerprint(version)) for each in plan(view.outputs()))
+    program = version()
+    files = tuple((each.path, each.fingerprint(program)) for each in plan(view.outputs()))
     return World(view.snapshot, files)
