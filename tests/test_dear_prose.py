@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from statuary.prose import dialect, to_html, to_text
 from statuary.prose.metering import DEEPEST, TooDearError
-from statuary.prose.price import MOST_OF_A_FILE, MOST_STEPS, ceiling, first_too_dear
+from statuary.prose.price import MOST_OF_A_FILE, MOST_STEPS, ceiling, first_too_dear, roof
 from statuary.prose.rendering import LONGEST
 
 DEAR = MappingProxyType(
@@ -168,6 +168,12 @@ def test_a_look_at_any_text_bounds_its_steps(piece: str, times: int) -> None:
         assert ceiling(text) > MOST_STEPS
     else:
         assert dialect.steps() <= ceiling(text)
+
+
+@given(st.lists(st.lists(st.sampled_from([*SIGNS, "a", " ", "\n"]), max_size=20).map("".join)))
+def test_a_count_of_signs_bounds_all_looks(texts: list[str]) -> None:
+    """To count the signs of all texts at once tells no less than to look at each block."""
+    assert roof(texts) >= sum(map(ceiling, texts))
 
 
 def test_the_texts_of_a_file_have_one_price() -> None:
