@@ -74,7 +74,7 @@ class IncidentUpdate(Entry):
 
     def faults(self) -> Iterable[Fault]:
         """Report components that are named twice."""
-        return repeated(self.components, ("components",))
+        return repeated(self.components, ("components",)) if len(self.components) > 1 else ()
 
     @property
     def tells_of_trouble(self) -> bool:

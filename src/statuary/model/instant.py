@@ -25,6 +25,10 @@ _WRITTEN = re.compile(
     re.VERBOSE | re.ASCII,
 )
 
+_OF_UTC = re.compile(r"\d{4}-\d{2}-\d{2}[ Tt]\d{2}:\d{2}[Zz]", re.ASCII)
+_MINUTE = timedelta(minutes=1)
+_EPOCH = datetime(1970, 1, 1)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Instant:
@@ -57,6 +61,8 @@ def read_instant(text: str, timezone: str = "UTC", *, date_alone: bool = False) 
     A time without an offset is a wall-clock time of `timezone`. Fractions of a second are
     dropped. With `date_alone` a bare date reads too, as the start of that day.
     """
+    if _OF_UTC.fullmatch(text):  # as most are written, which takes a third of the time
+        return Instant((_naive(text[:10], text[11:16]) - _EPOCH) // _MINUTE * 60)
     match = _WRITTEN.fullmatch(text.strip())
     if match is None:
         raise invalid(f"`{text}` is not an instant", f"write it like {EXAMPLE}")
