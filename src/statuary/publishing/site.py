@@ -9,7 +9,7 @@ Nothing that is made is held in memory: it is put aside, in the folder that will
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -85,51 +85,52 @@ def _write(
     dry: bool,
     progress: Callable[[int, int], None],
 ) -> Report:
-    found, ours = making.found, making.ours
-    progress(0, len(outputs))
-    made = dict(shared_out(making.standing, outputs, jobs))
-    stale = tuple(output for at, output in enumerate(outputs) if made[at] is None)
-    files = {each.path: each for each in made.values() if each is not None}
-    gone = ours.keys() - {output.path for output in outputs}
-    # Where something is that is not ours, it is as it should be, or nothing begins.
-    contested = tuple(each for each in stale if making.is_contested(each))
-    for _, each in shared_out(partial(making.make, put_aside=_dropped), contested, jobs):
-        files[each.path] = each
-    stale = tuple(each for each in stale if each.path not in files)
-    staging = None
-    if not dry:
-        folder.clear(found.root)
-        staging = _staging(making, outputs) if stale or gone else None
+    files = _standing(making, outputs, jobs)
+    stale = tuple(output for output in outputs if output.path not in files)
+    gone = making.ours.keys() - {output.path for output in outputs}
 
     def make(put_aside: Callable[[str, bytes], bool], jobs: int) -> None:
+        progress(len(outputs) - len(stale), len(outputs))
         for _, each in shared_out(partial(making.make, put_aside=put_aside), stale, jobs):
             files[each.path] = each
             progress(len(files), len(outputs))
 
+    if dry:
+        make(_dropped, jobs)
+        return _report(making, outputs, files, gone)
+    folder.clear(making.found.root)
+    staging = _staging(making, outputs) if stale or gone else None
     try:
-        if staging:
-            try:
-                make(staging.put, jobs)
-            except OSError as error:
-                if error.errno not in UNABLE:
-                    raise
-                staging.discard()
-                staging = None
-        if not staging:
+        try:
             # What cannot be put aside is held by this process, so it is made here too.
-            make(*((_dropped, jobs) if dry else (_held, 1)))
-        written = tuple(output.path for output in stale if files[output.path].stamp is None)
-        removed = tuple(path for path in sorted(gone) if survey.is_file(found.root, path))
-        report = Report(written, len(outputs) - len(written), removed)
-        if not dry:
-            published = {output.path: files[output.path] for output in outputs}
-            linked = _publish(making, staging, published, jobs)
-            _keep(making, cache, published, linked)
+            make(*((staging.put, jobs) if staging else (_held, 1)))
+        except OSError as error:
+            if staging is None or error.errno not in UNABLE:
+                raise
+            staging.discard()
+            staging = None
+            make(_held, 1)
+        report = _report(making, outputs, files, gone)
+        published = {output.path: files[output.path] for output in outputs}
+        linked = _publish(making, staging, published, jobs)
+        _keep(making, cache, published, linked)
     except OSError:
         if staging:
             staging.discard()  # A full disk needs the room.
         raise
     return report
+
+
+def _standing(making: Making, outputs: tuple[Output, ...], jobs: int) -> dict[str, Made]:
+    """Find the files that are as they should be, by their paths.
+
+    Where something is that is not ours, it is as it should be, or nothing begins.
+    """
+    files = {each.path: each for _, each in shared_out(making.standing, outputs, jobs) if each}
+    contested = [each for each in outputs if each.path not in files and making.is_contested(each)]
+    for _, each in shared_out(partial(making.make, put_aside=_dropped), contested, jobs):
+        files[each.path] = each
+    return files
 
 
 def _dropped(_path: str, _content: bytes) -> bool:
@@ -138,6 +139,14 @@ def _dropped(_path: str, _content: bytes) -> bool:
 
 def _held(_path: str, _content: bytes) -> bool:
     return False
+
+
+def _report(
+    making: Making, outputs: tuple[Output, ...], files: Mapping[str, Made], gone: Iterable[str]
+) -> Report:
+    written = tuple(output.path for output in outputs if files[output.path].stamp is None)
+    removed = tuple(path for path in sorted(gone) if survey.is_file(making.found.root, path))
+    return Report(written, len(outputs) - len(written), removed)
 
 
 def _staging(making: Making, outputs: tuple[Output, ...]) -> Staging | None:
