@@ -9,8 +9,8 @@ from __future__ import annotations
 import gettext
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812  a method is called so
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from statuary.model import (
@@ -24,6 +24,7 @@ from statuary.model import (
 )
 from statuary.model.zone import local
 
+_EPOCH = datetime(1970, 1, 1)  # of UTC, without saying so: its text has no offset then
 _MONTHS = (
     "January",
     "February",
@@ -164,7 +165,7 @@ class Wording:
 
     def day(self, at: Instant | int) -> str:
         """Write the day that an instant falls on."""
-        return self.date(_clock(_seconds(at), self.timezone)[0])
+        return _day(self.language, self.timezone, _seconds(at))
 
     def time(self, at: Instant | int) -> str:
         """Write an instant's time of day, with seconds if it has any, and its zone."""
@@ -174,22 +175,12 @@ class Wording:
 
     def instant(self, at: Instant | int) -> str:
         """Write an instant's day and time."""
-        return f"{self.day(at)}, {self.time(at)}"
+        approximate = isinstance(at, Instant) and at.approximate
+        return _instant(self.language, self.timezone, _seconds(at), approximate)
 
     def duration(self, seconds: int) -> str:
         """Write a length of time with its two largest units, never longer than it is."""
-        minutes, rest = divmod(max(0, seconds), 60)
-        hours, minute = divmod(minutes, 60)
-        days, hour = divmod(hours, 24)
-        units = (
-            (days, "{n} day", "{n} days"),
-            (hour, "{n} hour", "{n} hours"),
-            (minute, "{n} minute", "{n} minutes"),
-            (rest, "{n} second", "{n} seconds"),
-        )
-        first = next((index for index, unit in enumerate(units) if unit[0]), 3)
-        shown = [units[first], *(unit for unit in units[first + 1 : first + 2] if unit[0])]
-        return " ".join(self.count(one, many, number) for number, one, many in shown)
+        return _duration(self.language, seconds)
 
     def listing(self, names: Sequence[str], most: int = 3) -> str:
         """Write names as a list, the first ones and how many more there are."""
@@ -210,10 +201,45 @@ def decimal(hundredths: int) -> str:
 
 def iso(at: Instant | int) -> str:
     """Write an instant for machines: RFC 3339, in UTC, to the second."""
-    return f"{datetime.fromtimestamp(_seconds(at), UTC).isoformat()[:19]}Z"
+    return _iso(_seconds(at))
 
 
-# One instant is told several times on a page, and again in what else tells of its record.
+# One instant is told several times on a page, and again in what else tells of its record, so what
+# it is in words is kept for the last ones; and lengths of time are often the same.
+@lru_cache(maxsize=4096)
+def _iso(seconds: int) -> str:
+    return f"{(_EPOCH + timedelta(seconds=seconds)).isoformat()}Z"
+
+
+@lru_cache(maxsize=4096)
+def _instant(language: str, timezone: str, seconds: int, approximate: bool) -> str:
+    wording, at = Wording(language, timezone), Instant(seconds, approximate)
+    return f"{wording.day(at)}, {wording.time(at)}"
+
+
+@lru_cache(maxsize=4096)
+def _day(language: str, timezone: str, seconds: int) -> str:
+    wording = Wording(language, timezone)
+    return wording.date(_clock(seconds, timezone)[0])
+
+
+@lru_cache(maxsize=4096)
+def _duration(language: str, seconds: int) -> str:
+    count = Wording(language, "UTC").count
+    minutes, rest = divmod(max(0, seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    days, hour = divmod(hours, 24)
+    units = (
+        (days, "{n} day", "{n} days"),
+        (hour, "{n} hour", "{n} hours"),
+        (minute, "{n} minute", "{n} minutes"),
+        (rest, "{n} second", "{n} seconds"),
+    )
+    first = next((index for index, unit in enumerate(units) if unit[0]), 3)
+    shown = [units[first], *(unit for unit in units[first + 1 : first + 2] if unit[0])]
+    return " ".join(count(one, many, number) for number, one, many in shown)
+
+
 @lru_cache(maxsize=4096)
 def _clock(seconds: int, timezone: str) -> tuple[Date, str]:
     """Give the day and the time of day that a zone's clocks show, with the zone's name."""

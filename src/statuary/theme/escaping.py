@@ -6,7 +6,6 @@ from them. A page has hundreds, so here a piece that is as it should be stays wh
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from jinja2 import nodes
@@ -14,7 +13,6 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 NAME = "shown"  # of the function in the environment
-_marked = re.compile("[&<>'\"]").search
 
 
 class Showing(CodeGenerator):
@@ -29,7 +27,11 @@ class Showing(CodeGenerator):
 
 def shown(value: object) -> str:
     """Give a value as it can stand in a page: just what `markupsafe.escape` gives."""
-    kind = type(value)
-    if kind is Markup or (kind is str and not _marked(value)):  # type: ignore[call-overload]
-        return value  # type: ignore[return-value]
-    return str(value) if kind is int else escape(value)
+    if type(value) is str:
+        # Five looks for a sign take a third of the time of one regular expression.
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            return escape(value)
+        return value
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else escape(value)
