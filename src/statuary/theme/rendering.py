@@ -15,6 +15,7 @@ from statuary.characters import isolated
 from statuary.errors import ConfigurationError
 from statuary.inlining import inline_script, inline_style, policy_hash
 from statuary.prose import to_html, to_text
+from statuary.theme.calling import Calling
 from statuary.theme.escaping import NAME, Showing, shown
 from statuary.theme.files import ASSETS, Theme
 from statuary.theme.problems import problem
@@ -47,6 +48,21 @@ def render(theme: Theme, template: str, wording: Wording, facts: dict[str, objec
 
 class _Environment(jinja2.Environment):
     code_generator_class = Showing
+    context_class = Calling
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, jinja2.Template] = {}
+
+    def _load_template(
+        self,
+        name: str,
+        globals: MutableMapping[str, Any] | None,  # noqa: A002
+    ) -> jinja2.Template:
+        # The library asks each time whether a template is still as it was; a theme's always are.
+        if name not in self._found:
+            self._found[name] = super()._load_template(name, globals)
+        return self._found[name]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         # The library would look through two mappings for each name of each template on a page.
