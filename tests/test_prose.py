@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from statuary.characters import clean
-from statuary.prose import SCHEMES, TAGS, excerpt, quoted, to_html, to_text
+from statuary.prose import SCHEMES, TAGS, excerpt, quoted, text_of, to_html, to_text
 from statuary.prose.dialect import convert
 from statuary.prose.rendering import _rendered, _sanitised, carried, cleaned
 from statuary.prose.simple import simply
@@ -234,6 +234,13 @@ def test_the_short_way_for_simple_texts_changes_nothing(text: str, base: str) ->
     if short is not None:
         assert short.split() == cleaned(convert(text), base).split()
         assert to_html(text, base) == short
+
+
+@settings(max_examples=600, deadline=None)
+@given(simple | quiet, st.sampled_from(["", "https://example.com/x/"]))
+def test_the_short_way_to_plain_text_changes_nothing(text: str, base: str) -> None:
+    """What a simple text is in plain words is what its HTML says."""
+    assert to_text(text, base) == text_of(to_html(text, base))
 
 
 @pytest.mark.parametrize(

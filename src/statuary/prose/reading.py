@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 
-from statuary.prose.rendering import to_html
+from statuary.prose.rendering import carried, to_html
+from statuary.prose.simple import simply_told
 
 _LISTS = ("ul", "ol")
 _BLOCKS = ("p", "h4", "h5", "h6", "blockquote", "pre", "table", "hr", *_LISTS)
@@ -24,7 +25,8 @@ def to_text(text: str, base: str = "") -> str:
     Paragraphs are separated by an empty line; `base` is that of `to_html`. The result is text,
     not HTML: escape it before it stands in a page.
     """
-    return text_of(to_html(text, base))
+    simple = simply_told(carried(text))
+    return text_of(to_html(text, base)) if simple is None else simple
 
 
 def text_of(html: str) -> str:

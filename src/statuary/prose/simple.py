@@ -10,6 +10,7 @@ import re
 from html import escape
 
 _BLANK = re.compile(r"\n[ \t]*\n")
+_SPACE = re.compile(r"[ \n]{2,}|\n")
 _SIGN = re.compile(r"[\\`*_\[\]<>&#|~\t\xa0]")
 _BEGINNING = re.compile(r"\s|[-+=]|\d+\.")
 
@@ -25,26 +26,45 @@ def simply(text: str) -> str | None:
 
     None is given for any other text. What is given is safe, and joins no base.
     """
-    if not _SIGN.search(text):
-        return paragraphs(text) if _is_plain(text) else None
-    if not _is_plain(rest := _MARKED.sub("x", text)) or _SIGN.search(rest):
+    signs = _signs(text)
+    if signs is None:
         return None
-    return paragraphs(text, mark=True)
+    # Whatever means something in HTML is a sign too, so that there is nothing to escape.
+    blocks = _BLANK.split(_MARKED.sub(_meant, text) if signs else text)
+    return "\n".join([f"<p>{block}</p>" for each in blocks if (block := each.strip())])
 
 
-def paragraphs(text: str, line_break: str = "\n", *, mark: bool = False) -> str:
-    """Give a text as paragraphs; with `mark` code, links and stress are what they mean."""
+def simply_told(text: str) -> str | None:
+    """Give the plain text of what `simply` gives HTML of, and None for any other text."""
+    signs = _signs(text)
+    if signs is None:
+        return None
+    blocks = _BLANK.split(_MARKED.sub(_told, text) if signs else text)
+    return "\n\n".join([_SPACE.sub(" ", block) for each in blocks if (block := each.strip())])
+
+
+def paragraphs(text: str, line_break: str) -> str:
+    """Give any text as paragraphs, escaped."""
     blocks = (escape(block.strip(), quote=False) for block in _BLANK.split(text))
-    if mark:
-        blocks = (_MARKED.sub(_meant, block) for block in blocks)
     return "\n".join(f"<p>{line_break.join(block.split(chr(10)))}</p>" for block in blocks if block)
+
+
+def _signs(text: str) -> bool | None:
+    """Tell whether a text has signs, or give None if it has others than plain ones."""
+    if not _SIGN.search(text):
+        return False if _is_plain(text) else None
+    rest = _MARKED.sub("x", text)
+    return True if _is_plain(rest) and not _SIGN.search(rest) else None
 
 
 def _is_plain(text: str) -> bool:
     """Tell whether no line of a text without signs begins or ends as Markdown's blocks do."""
     if "http" in text:
         return False
-    return not any(_BEGINNING.match(line) or line[-1:].isspace() for line in text.split("\n"))
+    for line in text.split("\n"):  # noqa: SIM110  a generator would take most of the time
+        if _BEGINNING.match(line) or line[-1:].isspace():
+            return False
+    return True
 
 
 def _meant(found: re.Match[str]) -> str:
@@ -53,3 +73,9 @@ def _meant(found: re.Match[str]) -> str:
     if found["stress"]:
         return f"<em>{found['stress']}</em>"
     return f'<a href="{found["address"]}" rel="nofollow noopener">{found["label"]}</a>'
+
+
+def _told(found: re.Match[str]) -> str:
+    if found["label"] and found["label"] != found["address"]:
+        return f"{found['label']} ({found['address']})"
+    return found["code"] or found["stress"] or found["label"]
