@@ -134,7 +134,7 @@ def _policy_hash(text: str) -> Markup:
     return Markup(policy_hash(text))  # noqa: S704  it is base64
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=512)
 def _kept(macro: Macro, *given: Hashable) -> str:
     """Call a macro, unless it is known what it gives for this: what all pages have in common."""
     return macro(*given)
