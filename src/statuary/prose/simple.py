@@ -7,6 +7,7 @@ library takes a hundred times as long for them, and says the same: tests hold th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -15,10 +16,15 @@ _SIGN = re.compile(r"[\\`*_\[\]<>&#|~\t\xa0]")
 _BEGINNING = re.compile(r"\s|[-+=]|\d+\.")
 
 _WORDS = r"[A-Za-z0-9](?:[A-Za-z0-9 ,.;:!?'/()%+=-]*[A-Za-z0-9])?"
-_LINK = rf"\[(?P<label>{_WORDS})\]\((?P<address>https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9./-]*)?)\)"
-_MARKED = re.compile(
-    rf"(?<![^\s(])(?:`(?P<code>{_WORDS})`|{_LINK}|\*(?P<stress>{_WORDS})\*)(?![^\s.,;:!?)])"
+_AFTER = r"(?<![^\s(].)"
+_LINK = (
+    rf"\[{_AFTER}(?P<label>{_WORDS})\]\((?P<address>https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9./-]*)?)\)"
 )
+# What comes before a sign is looked at from behind it, as places to try are found quickly so.
+_MARKED = re.compile(
+    rf"(?:`{_AFTER}(?P<code>{_WORDS})`|{_LINK}|\*{_AFTER}(?P<stress>{_WORDS})\*)(?![^\s.,;:!?)])"
+)
+_STEP = _MARKED.groups + 1  # from what stands before one to what stands behind it
 
 
 def simply(text: str) -> str | None:
@@ -26,35 +32,41 @@ def simply(text: str) -> str | None:
 
     None is given for any other text. What is given is safe, and joins no base.
     """
-    signs = _signs(text)
-    if signs is None:
-        return None
     # Whatever means something in HTML is a sign too, so that there is nothing to escape.
-    blocks = _BLANK.split(_MARKED.sub(_meant, text) if signs else text)
-    return "\n".join([f"<p>{block}</p>" for each in blocks if (block := each.strip())])
+    html = _read(text, _meant)
+    return None if html is None else "\n".join([f"<p>{block}</p>" for block in _blocks(html)])
 
 
 def simply_told(text: str) -> str | None:
     """Give the plain text of what `simply` gives HTML of, and None for any other text."""
-    signs = _signs(text)
-    if signs is None:
+    told = _read(text, _told)
+    if told is None:
         return None
-    blocks = _BLANK.split(_MARKED.sub(_told, text) if signs else text)
-    return "\n\n".join([_SPACE.sub(" ", block) for each in blocks if (block := each.strip())])
+    return "\n\n".join([_SPACE.sub(" ", block) for block in _blocks(told)])
 
 
 def paragraphs(text: str, line_break: str) -> str:
     """Give any text as paragraphs, escaped."""
-    blocks = (escape(block.strip(), quote=False) for block in _BLANK.split(text))
-    return "\n".join(f"<p>{line_break.join(block.split(chr(10)))}</p>" for block in blocks if block)
+    blocks = (escape(block, quote=False).split("\n") for block in _blocks(text))
+    return "\n".join(f"<p>{line_break.join(lines)}</p>" for lines in blocks)
 
 
-def _signs(text: str) -> bool | None:
-    """Tell whether a text has signs, or give None if it has others than plain ones."""
+def _read(text: str, mark: Callable[..., str]) -> str | None:
+    """Give a text with what its signs `mark`, by their groups, or None if it is not simple."""
     if not _SIGN.search(text):
-        return False if _is_plain(text) else None
-    rest = _MARKED.sub("x", text)
-    return True if _is_plain(rest) and not _SIGN.search(rest) else None
+        return text if _is_plain(text) else None
+    parts = _MARKED.split(text)
+    rest = "x".join(parts[::_STEP])
+    if _SIGN.search(rest) or not _is_plain(rest):
+        return None
+    read = parts[:1]
+    for at in range(_STEP, len(parts), _STEP):
+        read += mark(*parts[at - _STEP + 1 : at]), parts[at]
+    return "".join(read)
+
+
+def _blocks(text: str) -> list[str]:
+    return [block for each in _BLANK.split(text) if (block := each.strip())]
 
 
 def _is_plain(text: str) -> bool:
@@ -67,15 +79,15 @@ def _is_plain(text: str) -> bool:
     return True
 
 
-def _meant(found: re.Match[str]) -> str:
-    if found["code"]:
-        return f"<code>{found['code']}</code>"
-    if found["stress"]:
-        return f"<em>{found['stress']}</em>"
-    return f'<a href="{found["address"]}" rel="nofollow noopener">{found["label"]}</a>'
+def _meant(code: str, label: str, address: str, stress: str) -> str:
+    if code:
+        return f"<code>{code}</code>"
+    if stress:
+        return f"<em>{stress}</em>"
+    return f'<a href="{address}" rel="nofollow noopener">{label}</a>'
 
 
-def _told(found: re.Match[str]) -> str:
-    if found["label"] and found["label"] != found["address"]:
-        return f"{found['label']} ({found['address']})"
-    return found["code"] or found["stress"] or found["label"]
+def _told(code: str, label: str, address: str, stress: str) -> str:
+    if label and label != address:
+        return f"{label} ({address})"
+    return code or stress or label
