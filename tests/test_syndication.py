@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from statuary.characters import clean, line
 from statuary.syndication import Entry, Feed, atom, json_feed, rss
 
 with warnings.catch_warnings():
@@ -194,6 +195,30 @@ def test_no_character_breaks_a_feed(render: Any, texts: list[str]) -> None:
     assert [entry.id for entry in _parsed(data).entries] == [entry.id for entry in feed.entries]
     items = json.loads(json_feed(feed).encode())["items"]
     assert [item["id"] for item in items] == [entry.id for entry in feed.entries]
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(nasty, min_size=4, max_size=4), tags=st.lists(nasty, max_size=3))
+def test_entries_say_what_they_were_given(texts: list[str], tags: list[str]) -> None:
+    """Whatever the texts of an entry hold, an XML parser finds in each place what was put there."""
+    title, html, text, address = texts
+    url = f"https://status.example.com/{address}"
+    odd = replace(ENTRY, title=title, url=url, html=html, text=text, categories=tuple(tags))
+    feed = replace(FEED, entries=(ENTRY, odd, replace(odd, id="tag:status.example.com,2026:odd")))
+    terms = [*filter(None, map(line, tags))]
+    url = "".join(clean(url).split())
+    root = ET.fromstring(atom(feed))  # noqa: S314
+    entry = root.findall(f"{ATOM}entry")[-1]
+    assert len(root.findall(f"{ATOM}entry")) == 2
+    assert entry.findtext(f"{ATOM}title") == line(title) or url
+    assert entry.findtext(f"{ATOM}content") == clean(html)
+    assert entry.findtext(f"{ATOM}summary", "") == clean(text)
+    assert [link.get("href") for link in entry.findall(f"{ATOM}link")] == [url]
+    assert [category.get("term") for category in entry.findall(f"{ATOM}category")] == terms
+    item = ET.fromstring(rss(feed)).findall("channel/item")[-1]  # noqa: S314
+    assert item.findtext("title") == line(title) or url
+    assert (item.findtext("link"), [each.text for each in item.findall("category")]) == (url, terms)
+    assert item.findtext(CONTENT if clean(text) else "description") == clean(html)
 
 
 @BOTH

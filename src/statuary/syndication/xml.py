@@ -1,21 +1,20 @@
 """A feed as Atom 1.0 or RSS 2.0.
 
-This is the only module that uses `feedgen`, which is imported with the first feed. What it leaves
-out, links of RSS channels and the mark of an archive, an extension of its own kind puts in.
+`feedgen`, which this room alone uses and imports with the first feed, writes the feed around its
+entries, and the forms of these. What it leaves out, links of RSS channels and the mark of an
+archive, an extension of its own kind puts in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from html import escape
 from typing import TYPE_CHECKING, Any
 
-from statuary.characters import address, clean, line
-from statuary.syndication.feed import Entry, Feed
+from statuary.characters import address, line
+from statuary.syndication.feed import Feed
+from statuary.syndication.forms import ATOM, RSS, Dialect, filled, instant
 
 if TYPE_CHECKING:
-    from feedgen.entry import FeedEntry
     from feedgen.feed import FeedGenerator
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -25,13 +24,7 @@ _HISTORY = "http://purl.org/syndication/history/1.0"
 
 def atom(feed: Feed) -> bytes:
     """Give the feed as Atom 1.0, in UTF-8."""
-    channel = _channel(feed, _MEDIA_TYPES["atom"])
-    for entry, item in _items(feed, channel):
-        item.updated(_instant(entry.updated))
-        item.content(clean(entry.html), type="html")
-        if entry.text:
-            item.summary(clean(entry.text))
-    return bytes(channel.atom_str(pretty=True))
+    return _written(feed, _channel(feed, _MEDIA_TYPES["atom"]), ATOM)
 
 
 def rss(feed: Feed) -> bytes:
@@ -39,11 +32,14 @@ def rss(feed: Feed) -> bytes:
 
     Each description is the plain text, escaped; `content:encoded` has the HTML.
     """
-    channel = _channel(feed, _MEDIA_TYPES["rss"])
-    for entry, item in _items(feed, channel):
-        item.description(escape(clean(entry.text), quote=False).replace("\n", "<br>\n"))
-        item.content(clean(entry.html))
-    return bytes(channel.rss_str(pretty=True))
+    return _written(feed, _channel(feed, _MEDIA_TYPES["rss"]), RSS)
+
+
+def _written(feed: Feed, channel: FeedGenerator, dialect: Dialect) -> bytes:
+    around = dialect.write(channel)
+    end = around.rindex(dialect.end.encode())
+    entries = [filled(entry, name, dialect) for name, entry in feed.named.items()]
+    return b"".join((around[:end], "".join(entries).encode(), around[end:]))
 
 
 def _channel(feed: Feed, media_type: str) -> FeedGenerator:
@@ -62,27 +58,10 @@ def _channel(feed: Feed, media_type: str) -> FeedGenerator:
     channel.link(href=address(feed.site_url), rel="alternate", type="text/html")
     channel.language(line(feed.language))
     channel.generator("Statuary")
-    channel.updated(_instant(feed.updated))
+    channel.updated(instant(feed.updated))
     channel.docs("https://www.rssboard.org/rss-specification")
     channel.register_extension("history", _extension(feed))
     return channel
-
-
-def _items(feed: Feed, channel: FeedGenerator) -> Iterator[tuple[Entry, FeedEntry]]:
-    """Add an item for each entry, with what both formats share."""
-    for name, entry in feed.named.items():
-        item = channel.add_entry(order="append")
-        item.id(name)
-        item.title(line(entry.title) or address(entry.url))
-        item.link(href=address(entry.url))
-        item.published(_instant(entry.published))
-        for category in filter(None, map(line, entry.categories)):
-            item.category(term=category)
-        yield entry, item
-
-
-def _instant(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _links(feed: Feed) -> Iterator[dict[str, str]]:
