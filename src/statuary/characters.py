@@ -19,7 +19,8 @@ _LEFTWARD = re.compile(
 
 def clean(text: str) -> str:
     """Leave out what cannot be carried, and turn all line ends into one kind."""
-    if text.isprintable():  # most are, and this is many times as quick
+    # Most have nothing else than line ends, if that, and to know this is many times as quick.
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from statuary.addresses import record_page
 from statuary.formats.interface import Format, Place
@@ -144,6 +145,8 @@ def _line(name: str, value: str) -> str:
     return f"- {name}: {value}"
 
 
+# The same few components stand in all of the files, most of them several times.
+@lru_cache(maxsize=1024)
 def _escaped(text: str) -> str:
     """Give a text that every Markdown shows as it is; not all of them let `<` be escaped."""
     return _SIGNS.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")

@@ -45,12 +45,15 @@ def filled(entry: Entry, name: str, dialect: Dialect) -> str:
     """Write an entry under its id."""
     html, text = clean(entry.html), dialect.text(clean(entry.text))
     categories = [*filter(None, map(line, entry.categories))]
+    published = updated = dialect.dated(instant(entry.published))
+    if entry.updated != entry.published:
+        updated = dialect.dated(instant(entry.updated))
     values = {
         "id": _escaped(name),
         "title": _escaped(line(entry.title) or address(entry.url)),
         "url": _quoted(address(entry.url)),
-        "published": dialect.dated(instant(entry.published)),
-        "updated": dialect.dated(instant(entry.updated)),
+        "published": published,
+        "updated": updated,
         "html": _escaped(html),
         "text": _escaped(text),
     }

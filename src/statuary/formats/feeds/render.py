@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 
 from statuary.formats.feeds.items import Item, Said, Step
@@ -54,8 +54,8 @@ def render_json(facts: FeedFacts) -> str:
 
 def _feed(facts: FeedFacts) -> Feed:
     wording = facts.site.wording
-    # Who reads an archive has nobody to notify, and reads the content.
-    brief = facts.current is not None
+    # Who reads an archive has nobody to notify, and reads the content. Its items are in no other.
+    entry = _known_entry if facts.current is None else partial(_entry, brief=True)
     return Feed(
         id=tag_uri(facts.url, (facts.current or facts.path).rpartition(".")[0]),
         title=facts.title,
@@ -64,7 +64,7 @@ def _feed(facts: FeedFacts) -> Feed:
         self_url=facts.url + facts.path,
         language=facts.site.language,
         updated=max((item.updated for item in facts.items), default=facts.begin),
-        entries=tuple(_entry(item, facts.url, wording, brief=brief) for item in facts.items),
+        entries=tuple(entry(item, facts.url, wording) for item in facts.items),
         hub=facts.site.hub,
         older=_absolute(facts.url, facts.older),
         current=_absolute(facts.url, facts.current),
@@ -78,7 +78,11 @@ def _absolute(url: str, path: str | None) -> str | None:
 
 # The newest items stand in a feed of each format, and in those of their components.
 @lru_cache(maxsize=512)
-def _entry(item: Item, url: str, wording: Wording, *, brief: bool) -> Entry:
+def _known_entry(item: Item, url: str, wording: Wording) -> Entry:
+    return _entry(item, url, wording)
+
+
+def _entry(item: Item, url: str, wording: Wording, *, brief: bool = False) -> Entry:
     several = len(item.said) > 1
     parts = [
         _words(said, url + item.path, wording, dated=several, brief=brief) for said in item.said

@@ -90,5 +90,5 @@ def _lines(value: object) -> str:
     return _text(value)
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+# A document is a tree that was just made, and nothing in it holds itself.
+_text = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
