@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from statuary.characters import address, clean, line
 from statuary.syndication.feed import Entry
@@ -33,8 +33,8 @@ class Dialect:
     `begin`, and `end` follows the last one.
     """
 
-    write: Callable[[FeedGenerator], bytes]
-    say: Callable[[FeedEntry, str, str], None]
+    write: Callable[[Any], bytes]  # `Any` are things of the library, which is imported late
+    say: Callable[[Any, str, str], None]
     text: Callable[[str], str]
     dated: Callable[[datetime], str]
     begin: str
