@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from statuary.calendars.zones import Zone, timezone
 from statuary.characters import address, clean
-
-if TYPE_CHECKING:
-    import icalendar
 
 _BREAK = re.compile("[\u2028\u2029]")
 # The library takes a backslash and an N for the end of a line. No text has this character.
@@ -86,12 +83,21 @@ def ical(calendar: Calendar) -> bytes:
     repeats = any(event.rule for event in calendar.events)
     if not calendar.events or (repeats and not calendar.zone.is_utc):
         file.add_component(timezone(calendar.zone))
-    for event in calendar.events:
-        file.add_component(_event(event, calendar.zone))
-    return bytes(file.to_ical()).replace(_APART.encode(), b"")
+    around = bytes(file.to_ical())
+    end = around.rindex(b"END:VCALENDAR")
+    clocks = None if calendar.zone.is_utc else calendar.zone
+    events = (_event(event, clocks if _repeats(event) else None) for event in calendar.events)
+    return b"".join((around[:end], *events, around[end:])).replace(_APART.encode(), b"")
 
 
-def _event(event: Event, zone: Zone) -> icalendar.Event:
+def _repeats(event: Event) -> bool:
+    return event.rule is not None or event.instead_of is not None
+
+
+# An event stands in the calendar of the page, and in those of its components.
+@lru_cache(maxsize=1024)
+def _event(event: Event, clocks: Zone | None) -> bytes:
+    """Write an event: by the clocks of a zone, or in UTC."""
     import icalendar
 
     component = icalendar.Event()
@@ -101,21 +107,21 @@ def _event(event: Event, zone: Zone) -> icalendar.Event:
     component.add("LAST-MODIFIED", _utc(event.stamp))
     if event.rule:
         component.add("RRULE", icalendar.vRecur.from_ical(event.rule))
-    if event.rule and not zone.is_utc:
-        start, end = zone.wall_clock(event.start), zone.wall_clock(event.end)
-        component.add("DTSTART", start, {"TZID": zone.name})
+    if event.rule and clocks:
+        start, end = clocks.wall_clock(event.start), clocks.wall_clock(event.end)
+        component.add("DTSTART", start, {"TZID": clocks.name})
         # Where the clocks change before its end, programs would differ about how long it is.
         if (end - start).total_seconds() == event.end - event.start:
-            component.add("DTEND", end, {"TZID": zone.name})
+            component.add("DTEND", end, {"TZID": clocks.name})
         else:
             component.add("DURATION", timedelta(seconds=event.end - event.start))
     else:
         component.add("DTSTART", _utc(event.start))
         component.add("DTEND", _utc(event.end))
-    if event.instead_of and zone.is_utc:
-        component.add("RECURRENCE-ID", event.instead_of.replace(tzinfo=UTC))
+    if event.instead_of and clocks:
+        component.add("RECURRENCE-ID", event.instead_of, {"TZID": clocks.name})
     elif event.instead_of:
-        component.add("RECURRENCE-ID", event.instead_of, {"TZID": zone.name})
+        component.add("RECURRENCE-ID", event.instead_of.replace(tzinfo=UTC))
     component.add("SUMMARY", _line(event.title))
     if event.text:
         component.add("DESCRIPTION", _text(event.text))
@@ -126,7 +132,7 @@ def _event(event: Event, zone: Zone) -> icalendar.Event:
     component.add("STATUS", "CANCELLED" if event.cancelled else "CONFIRMED")
     component.add("TRANSP", "TRANSPARENT")
     component.add("CLASS", "PUBLIC")
-    return component
+    return bytes(component.to_ical())
 
 
 def _utc(at: int) -> datetime:
