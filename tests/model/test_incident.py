@@ -7,6 +7,7 @@ import pytest
 from statuary.model import (
     Change,
     ComponentStatus,
+    Frame,
     Incident,
     IncidentStatus,
     IncidentUpdate,
@@ -66,3 +67,32 @@ def test_an_update_affects_nothing_while_resolved() -> None:
     assert fault.at == ("updates", 2, "status")
     reopened = (*said[:2], (INVESTIGATING, DEGRADED), (UPDATE, DEGRADED))
     assert not list(_incident(*reopened).faults())
+
+
+def test_what_is_said_often_is_there_once() -> None:
+    """Changes that say the same are one value, however many records have them."""
+    frame = Frame(components=("api", "web"))
+    written = {"id": "a", "title": "A", "started": "2026-02-01 16:12Z"}
+    one = Incident.model_validate({**written, "components": {"api": "major_outage"}}, context=frame)
+    two = Incident.model_validate(
+        {**written, "id": "b", "components": {"web": "major_outage", "api": "major_outage"}},
+        context=frame,
+    )
+    assert two.components[1] is one.components[0]
+
+
+def test_a_component_of_another_page_is_unknown() -> None:
+    """What was read for one page says nothing of the components of another."""
+    written = {"id": "a", "title": "A", "started": "2026-02-01 16:12Z", "components": ["api"]}
+    assert Incident.model_validate(written, context=Frame(components=("api",)))
+    with pytest.raises(ValueError, match="there is no component `api`"):
+        Incident.model_validate(written, context=Frame(components=("web",)))
+
+
+def test_a_changed_copy_changes_no_other_value() -> None:
+    """All values share what pydantic notes of them, and a copy that differs has its own."""
+    record = _incident((INVESTIGATING, None))
+    before = record.updates[0].model_fields_set.copy()
+    copied = record.updates[0].model_copy(update={"body": "Else."})
+    assert copied.body == "Else."
+    assert record.updates[0].model_fields_set == before

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationError,
+    ValidationInfo,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from statuary.errors import Fault
 from statuary.model.checking import RuleId
-from statuary.model.instant import WrittenDateOrInstant, WrittenInstant
+from statuary.model.instant import Frame, WrittenDateOrInstant, WrittenInstant, frame_of
 from statuary.model.status import ComponentStatus, ComponentStatusWord
 from statuary.model.text import ComponentId, Count, Flag, Line, Slug, Text, Url
 from statuary.model.value import Value
@@ -30,15 +37,30 @@ class Change(Value):
     status: ComponentStatusWord = Field(description="The status that the component goes to.")
 
 
-def _changes(value: object) -> object:
+@lru_cache(maxsize=4096)
+def _known(component: str, status: str, frame: Frame) -> Change | None:
+    """Read a change, None if it does not read. A page says the same few again and again."""
+    try:
+        return Change.model_validate({"component": component, "status": status}, context=frame)
+    except ValidationError:
+        return None
+
+
+def _change(component: object, status: object, frame: Frame) -> object:
+    known = None
+    if isinstance(component, str) and isinstance(status, str):
+        known = _known(component, status, frame)
+    return known or {"component": component, "status": status}  # so that its place is told
+
+
+def _changes(value: object, info: ValidationInfo) -> object:
     """Read `{api: major_outage}`, or a list of ids that are each in a partial outage."""
+    frame = frame_of(info)
     if isinstance(value, dict):
-        return [{"component": component, "status": status} for component, status in value.items()]
+        return [_change(component, status, frame) for component, status in value.items()]
     if isinstance(value, list):
         return [
-            {"component": item, "status": ComponentStatus.PARTIAL_OUTAGE}
-            if isinstance(item, str)
-            else item
+            _change(item, ComponentStatus.PARTIAL_OUTAGE, frame) if isinstance(item, str) else item
             for item in value
         ]
     return value
