@@ -126,7 +126,8 @@ def _standing(making: Making, outputs: tuple[Output, ...], jobs: int) -> dict[st
 
     Where something is that is not ours, it is as it should be, or nothing begins.
     """
-    files = {each.path: each for _, each in shared_out(making.standing, outputs, jobs) if each}
+    # Several processes would each take their own copy of most of the memory for this short look.
+    files = {each.path: each for each in map(making.standing, outputs) if each}
     contested = [each for each in outputs if each.path not in files and making.is_contested(each)]
     for _, each in shared_out(partial(making.make, put_aside=_dropped), contested, jobs):
         files[each.path] = each
