@@ -21,7 +21,7 @@ from pathlib import Path
 
 NO_LINKS: int = getattr(os, "O_NOFOLLOW", 0)
 NO_WAITING: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
-
+_READING: int = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 _MORE = 65_536  # bytes
 
@@ -35,43 +35,49 @@ class SpecialFileError(OSError):
 
 
 def read_plain(path: str | Path, most: int = sys.maxsize) -> bytes:
-    """Give the bytes of a plain file, no more than `most` if that is given.
+    """Give the bytes of a plain file, no more than `most` if that is given and not negative.
 
     Raises `LinkError` and `SpecialFileError` for what is no plain file, and any other `OSError`
     for what cannot be read; all of them say why as `strerror`.
     """
-    with open(path, "rb", buffering=0, opener=_open_plain) as file:
+    opened, size = _open_plain(path)
+    most = sys.maxsize if most < 0 else most
+    try:
         # Room is made for all that is asked for, so that is not much more than there is.
-        content = file.read(min(os.fstat(file.fileno()).st_size + 1, most))
-        while len(content) < most and (more := file.read(min(_MORE, most - len(content)))):
+        content = os.read(opened, min(size + 1, most))
+        while len(content) < most and (more := os.read(opened, min(_MORE, most - len(content)))):
             content += more
         return content
+    finally:
+        os.close(opened)
 
 
-def _open_plain(path: str, flags: int) -> int:
+def _open_plain(path: str | Path) -> tuple[int, int]:
+    """Give the number of a plain file that is open now, and its size."""
     _check(os.lstat(path), path)  # Some devices do something when they are opened.
     try:
-        opened = os.open(path, flags | NO_LINKS | NO_WAITING)
+        opened = os.open(path, _READING | NO_LINKS | NO_WAITING)
     except OSError as error:
         if NO_LINKS and error.errno in {errno.ELOOP, errno.EMLINK}:  # FreeBSD says the latter.
             raise _link(path) from error
         raise
     try:
-        _check(os.fstat(opened), path)
+        found = os.fstat(opened)
+        _check(found, path)
         if not NO_LINKS:
             _check(os.lstat(path), path)
     except BaseException:
         os.close(opened)
         raise
-    return opened
+    return opened, found.st_size
 
 
-def _check(found: os.stat_result, path: str) -> None:
+def _check(found: os.stat_result, path: str | Path) -> None:
     if stat.S_ISLNK(found.st_mode):
         raise _link(path)
     if not stat.S_ISREG(found.st_mode):
-        raise SpecialFileError(errno.EINVAL, "it is no plain file", path)
+        raise SpecialFileError(errno.EINVAL, "it is no plain file", str(path))
 
 
-def _link(path: str) -> LinkError:
-    return LinkError(errno.ELOOP, "it is a symbolic link", path)
+def _link(path: str | Path) -> LinkError:
+    return LinkError(errno.ELOOP, "it is a symbolic link", str(path))
