@@ -13,7 +13,7 @@ from statuary.content.files import ContentFile, read_bytes
 from statuary.content.flaws import Flaw, Mark, Outcome, first_of, together
 from statuary.content.nodes import Mapping, Scalar, Sequence
 from statuary.content.shape import keys
-from statuary.content.trees import keys_of, tree_of
+from statuary.content.trees import read_tree
 from statuary.errors import InvalidError, Problem, did_you_mean
 from statuary.model import Frame, Incident, Maintenance, Notice
 from statuary.model.text import check_slug
@@ -35,7 +35,8 @@ class Claim(NamedTuple):
 class RecordReading(NamedTuple):
     """What was read from a record's file; `record` is None if anything is wrong with it.
 
-    `data` are the file's bytes, none if it could not be opened.
+    `data` are the file's bytes, none if it could not be opened. `seems_draft` tells of a file that
+    does not read whether it says legibly that it is a draft.
     """
 
     path: str
@@ -43,6 +44,7 @@ class RecordReading(NamedTuple):
     data: bytes = b""
     claims: tuple[Claim, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    seems_draft: bool = False
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -52,8 +54,7 @@ class RecordReading(NamedTuple):
     @property
     def is_draft(self) -> bool:
         """Whether it is a draft; of a file that does not read, whether it says anything like it."""
-        said = keys_of(self.path, self.data).text("draft")
-        return said is not None and said.text.strip().casefold() not in ("", "false", "no")
+        return self.seems_draft if self.record is None else self.record.draft
 
 
 def read_record(file: ContentFile, frame: Frame) -> RecordReading:
@@ -71,7 +72,7 @@ def unopened(file: ContentFile, flaws: tuple[Flaw, ...]) -> RecordReading:
 
 def reading_of(file: ContentFile, data: bytes, frame: Frame) -> RecordReading:
     """Read the record in a file that has these bytes; of the file, only its path matters."""
-    tree = tree_of(file.path, data)
+    tree = read_tree(file.path, data)
     if tree.value is None:
         return RecordReading(file.path, None, data, _claims(file.stem, None), tree.flaws)
     if not isinstance(tree.value, Mapping):
@@ -79,19 +80,34 @@ def reading_of(file: ContentFile, data: bytes, frame: Frame) -> RecordReading:
         claims = _claims(file.stem, None)
         return RecordReading(file.path, None, data, claims, (*tree.flaws, flaw))
     claims = _claims(file.stem, tree.value)
-    given, named = _id(file, tree.value)
-    kind = _kind(tree.value)
+    record = _record(file, tree.value, tree.flaws, frame)
+    if record.value is None:
+        draft = _seems_draft(tree.value)
+        return RecordReading(file.path, None, data, claims, record.flaws, draft)
+    return RecordReading(file.path, record.value, data, claims)
+
+
+def _record(
+    file: ContentFile, tree: Mapping, faulty: tuple[Flaw, ...], frame: Frame
+) -> Outcome[Incident | Maintenance | Notice]:
+    """Read the record that a tree is of; what is wrong with the tree is wrong with the record."""
+    given, named = _id(file, tree)
+    kind = _kind(tree)
     if kind.value is None:
-        flaws = (*tree.flaws, *named, *kind.flaws)
-        return RecordReading(file.path, None, data, claims, flaws)
+        return Outcome(None, (*faulty, *named, *kind.flaws))
     word = kind.value
     decoded: Outcome[Incident | Maintenance | Notice] = decode(
-        KINDS[word], tree.value, frame, {**given, "kind": word}, _strangers(word)
+        KINDS[word], tree, frame, {**given, "kind": word}, _strangers(word)
     )
-    flaws = together((*tree.flaws, *named), decoded.flaws)
+    flaws = together((*faulty, *named), decoded.flaws)
     if decoded.value is not None and not flaws:
-        flaws = dear_texts(decoded.value, tree.value)
-    return RecordReading(file.path, None if flaws else decoded.value, data, claims, flaws)
+        flaws = dear_texts(decoded.value, tree)
+    return Outcome(None if flaws else decoded.value, flaws)
+
+
+def _seems_draft(tree: Mapping) -> bool:
+    said = tree.text("draft")
+    return said is not None and said.text.strip().casefold() not in ("", "false", "no")
 
 
 def _id(file: ContentFile, tree: Mapping) -> tuple[dict[str, str], tuple[Flaw, ...]]:

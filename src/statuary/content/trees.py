@@ -11,13 +11,8 @@ from statuary.content.text import read_text
 from statuary.content.yaml_events import read_yaml
 
 
-@lru_cache(maxsize=256)
-def tree_of(path: str, data: bytes) -> Outcome[Node]:
-    """Read the bytes of the file at a path.
-
-    A tree is many times as large as its file, and mostly wanted once, to read a record from. So
-    the last ones alone are remembered, for those who ask where something stands.
-    """
+def read_tree(path: str, data: bytes) -> Outcome[Node]:
+    """Read the bytes of the file at a path."""
     text = read_text(data)
     if text.value is None:
         return Outcome(None, text.flaws)
@@ -27,7 +22,12 @@ def tree_of(path: str, data: bytes) -> Outcome[Node]:
     return read_markdown(text.value) if markdown else read_yaml(text.value)
 
 
+@lru_cache(maxsize=256)
 def keys_of(path: str, data: bytes) -> Mapping:
-    """Give the keys of the file at a path, none if it does not read as far as that."""
-    tree = tree_of(path, data).value
+    """Give the keys of the file at a path, none if it does not read as far as that.
+
+    A tree is many times as large as its file, and mostly wanted once, to read a record from. Who
+    asks where something stands asks again, so the last ones for these are remembered.
+    """
+    tree = read_tree(path, data).value
     return tree if isinstance(tree, Mapping) else NO_KEYS
