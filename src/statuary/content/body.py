@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from statuary.content.flaws import Flaw, Outcome
+from statuary.content.flaws import Flaw, Mark, Outcome
 from statuary.content.headings import Heading, find_headings, names_a_step, split_heading
 from statuary.content.near_updates import has_instant, say_no_update
 from statuary.content.nodes import Entry, Mapping, Node, Scalar, Sequence
-from statuary.content.text import SourceText, blank, trimmed
+from statuary.content.text import SourceText, blank
 from statuary.content.yaml_events import read_yaml
 from statuary.model.record import MAX_CHANGED, MAX_UPDATES, say_changed
 
@@ -76,8 +76,9 @@ class _Sections:
     def text(self, start: int, end: int) -> tuple[Scalar, ...]:
         """Give the text between two indices, or nothing if it is blank."""
         raw = self.source.text[start:end]
-        text = trimmed(raw)
-        return (Scalar(text, self.source.mark(start + blank(raw))),) if text else ()
+        begin = blank(raw)
+        text = raw[begin:].rstrip()
+        return (Scalar(text, self.source.mark(start + begin)),) if text else ()
 
     def check_postmortem(
         self, heading: Heading, key: Scalar, first: Scalar | None
@@ -94,17 +95,20 @@ class _Sections:
         name, separator, rest = split_heading(heading.text)
         signed = bool(separator) and not has_instant(name)
         given = rest.partition("{")[0].strip()
-        if not signed or not given or not (names_a_step(name) or _DIGIT.search(rest)):
+        if not signed or not given or not (_DIGIT.search(rest) or names_a_step(name)):
             # It counts as an update all the same, or the record would seem to have none.
             said = say_no_update(name.strip() if signed else heading.text)
             return Mapping((), mark), (Flaw(mark, *said),)
         instant, brace, _ = rest.partition("{")
         at = heading.text_start + len(name) + 1
         inner = at + len(instant) - len(instant.lstrip())
-        status = Scalar(name.strip(), self.source.mark(heading.text_start))
-        entries: list[Entry] = [(Scalar("status", status.mark), status)]
-        written = Scalar(instant.strip(), self.source.mark(inner))
-        entries.append((Scalar("at", written.mark), written))
+        # All of a heading stands in one line.
+        begun = Mark(mark.line, mark.column + heading.text_start - heading.start)
+        dated = Mark(mark.line, mark.column + inner - heading.start)
+        entries: list[Entry] = [
+            (Scalar("status", begun), Scalar(name.strip(), begun)),
+            (Scalar("at", dated), Scalar(instant.strip(), dated)),
+        ]
         flaws: tuple[Flaw, ...] = ()
         if brace:
             changes = read_yaml(

@@ -92,11 +92,13 @@ def _plain(node: Node, shape: Shape, steps: Steps, flaws: list[Flaw]) -> Any:
     known = shape.known
     for key, value in node.entries:
         under = known.get(key.text)
-        if isinstance(value, Scalar):
-            if value.empty and under is not None:
+        if isinstance(value, Scalar) and (under is not None or not shape.models):
+            if not value.empty:
+                data[key.text] = value.text
                 continue
-            if value.empty and not shape.models:
-                flaws.append(Flaw(key.mark, *say_nothing_given(key.text)))
+            if under is not None:
+                continue
+            flaws.append(Flaw(key.mark, *say_nothing_given(key.text)))
         # An unknown key is reported as such; what is under it does not matter then.
         data[key.text] = (
             _plain(value, under or shape.under(key.text), (*steps, key.text), flaws)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Annotated
 
@@ -37,30 +37,41 @@ class Change(Value):
     status: ComponentStatusWord = Field(description="The status that the component goes to.")
 
 
-@lru_cache(maxsize=4096)
-def _known(component: str, status: str, frame: Frame) -> Change | None:
-    """Read a change, None if it does not read. A page says the same few again and again."""
-    try:
-        return Change.model_validate({"component": component, "status": status}, context=frame)
-    except ValidationError:
-        return None
+_Reader = Callable[[str, str], "Change | None"]
 
 
-def _change(component: object, status: object, frame: Frame) -> object:
+@lru_cache(maxsize=4)
+def _reader(frame: Frame) -> _Reader:
+    """Give what reads a change, with None for one that does not read.
+
+    A page says the same few changes again and again, so equal ones are read once.
+    """
+
+    @lru_cache(maxsize=4096)
+    def read(component: str, status: str) -> Change | None:
+        try:
+            return Change.model_validate({"component": component, "status": status}, context=frame)
+        except ValidationError:
+            return None
+
+    return read
+
+
+def _change(component: object, status: object, read: _Reader) -> object:
     known = None
     if isinstance(component, str) and isinstance(status, str):
-        known = _known(component, status, frame)
+        known = read(component, status)
     return known or {"component": component, "status": status}  # so that its place is told
 
 
 def _changes(value: object, info: ValidationInfo) -> object:
     """Read `{api: major_outage}`, or a list of ids that are each in a partial outage."""
-    frame = frame_of(info)
+    read = _reader(frame_of(info))
     if isinstance(value, dict):
-        return [_change(component, status, frame) for component, status in value.items()]
+        return [_change(component, status, read) for component, status in value.items()]
     if isinstance(value, list):
         return [
-            _change(item, ComponentStatus.PARTIAL_OUTAGE, frame) if isinstance(item, str) else item
+            _change(item, ComponentStatus.PARTIAL_OUTAGE, read) if isinstance(item, str) else item
             for item in value
         ]
     return value

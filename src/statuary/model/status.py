@@ -128,7 +128,7 @@ class Word(BeforeValidator):
 
     def __init__(self, words: type[StrEnum], what: str) -> None:
         known: dict[str, StrEnum] = {_letters(word): word for word in reversed(words)}
-        known.update((word.value, word) for word in words)
+        known.update((way, word) for word in words for way in (word.value, word.capitalize()))
 
         def read(value: object) -> object:
             if not isinstance(value, str):
