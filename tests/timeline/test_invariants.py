@@ -258,8 +258,9 @@ def test_banner_and_open_incidents(page: StatusPage) -> None:
 @several
 def test_whatever_ends_an_interval_is_a_change(page: StatusPage, tick: int) -> None:
     """An interval of an incident goes on exactly if it ends after the record's last change."""
-    now = at(tick).seconds
-    for incident in snapshot(page, now).incidents:
+    facts = snapshot(page, at(tick).seconds)
+    for incident in facts.incidents:
         for affected in incident.affected:
             for interval in affected.intervals:
-                assert (interval.span.end > now) is (interval.span.end > incident.changed)
+                goes_on = interval.span.end > facts.instant
+                assert goes_on is (interval.span.end > incident.changed)
