@@ -26,7 +26,8 @@ _VERSION = 2  # later ones tell shared objects, and strings that are interned, f
 class Digested:
     """A value that stands in several others: it keeps its digest, which stands for it there.
 
-    The digest follows from the fields, so that the value is as pure as before.
+    The digest follows from the fields, so that the value is as pure as before. A class that has a
+    layout of its own, as pydantic's have, is one of these by having the slot.
     """
 
     __slots__ = ("_digest",)
@@ -44,6 +45,11 @@ def digest(value: object) -> bytes:
 
 def _hashed(plain: Plain) -> bytes:
     return blake2b(marshal.dumps(plain, _VERSION), digest_size=16).digest()
+
+
+def told(value: Digested, digest: bytes) -> None:
+    """Tell a value the digest that was worked out for an equal one."""
+    object.__setattr__(value, "_digest", digest)
 
 
 class _Ways(dict[type, _Way]):
@@ -73,7 +79,7 @@ def _way(cls: type) -> _Way:
     else:
         raise TypeError(f"there is no digest for {cls.__qualname__}")
     of_fields = _of_parts(name, _getter(names))
-    return _kept(of_fields) if issubclass(cls, Digested) else of_fields
+    return _kept(of_fields) if hasattr(cls, "_digest") else of_fields
 
 
 def _of_parts(name: bytes, get: Callable[[Any], tuple[object, ...]]) -> _Way:

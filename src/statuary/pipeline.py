@@ -65,12 +65,13 @@ def build(
     lose many records and that is not allowed.
     """
     check_place(out, root, SOURCES)
-    reading = content.kept(root, version(), jobs)
     left_out = listener.left_out if keep_going else None
-    with nullcontext() if dry else turn(out, listener.waiting), reading as recall:
+    with nullcontext() if dry else turn(out, listener.waiting):
         now = clock.now() if now is None else now
-        page = content.load(root, drafts=drafts, left_out=left_out, recall=recall)  # -> StatusPage
-        snapshot = timeline.snapshot(page, now)  # clock -> facts; the clock stops here
+        with content.kept(root, version(), jobs) as kept:
+            page = content.load(root, drafts=drafts, left_out=left_out, recall=kept)  # -> a page
+        with timeline.kept(root, version()) as kept:
+            snapshot = timeline.snapshot(page, now, kept)  # clock -> facts; the clock stops here
         look = theme.load(root / "templates")  # folder -> Theme, a value
         copies = static.outputs(root / "static")  # folder -> what is published as it is
         outputs = plan([*render_all(snapshot, look), *copies])  # facts -> what should exist

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 MOST_BYTES = 1 << 28
-MOST_FILES = 64  # two or three for each project, the latest ones
+MOST_FILES = 96  # up to three for each project, the latest ones
 
 _SUFFIX = ".kept"
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pickle
-import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -174,38 +170,6 @@ def test_settings_that_do_not_read_keep_what_is_kept(
         content.read(root, recall=recall)
     assert shelf_file().exists()
     assert parsed == ["incidents/a.yaml"]
-
-
-class _Foreign:
-    def __reduce__(self) -> Any:
-        return print, ("obeyed",)
-
-
-@pytest.mark.parametrize("inner", [_Foreign(), sys.exit, content.load, replace, Path("a")])
-def test_a_pickle_that_was_made_up_is_not_obeyed(
-    tmp_path: Path,
-    shelf_file: Callable[[], Path],
-    capsys: pytest.CaptureFixture[str],
-    inner: object,
-) -> None:
-    """Also with the right seal nothing but the model's values is made of it."""
-    root = project(tmp_path / "p", {"incidents/a.yaml": TEXTS[1]})
-    readings = kept_readings.KeptReadings(root, "1")
-    content.read(root, recall=readings)
-    readings.keep()
-    body = pickle.dumps([pickle.dumps({"incidents/a.yaml": inner})] * kept_readings.PARTS)
-    shelf_file().write_bytes(readings.seal(body) + body)
-    assert _kept(root, "1") == _read(root, afresh)
-    assert not capsys.readouterr().out
-
-
-def test_a_seal_is_of_all_that_is_kept(tmp_path: Path, shelf_file: Callable[[], Path]) -> None:
-    """A digest of the contents alone does not pass for a seal."""
-    root = project(tmp_path / "p", {"incidents/a.yaml": TEXTS[1]})
-    _kept(root, "1")
-    body = pickle.dumps([pickle.dumps({})] * kept_readings.PARTS)
-    shelf_file().write_bytes(blake2b(body, digest_size=kept_readings.SEAL).digest() + body)
-    assert _kept(root, "1") == _read(root, afresh)
 
 
 @pytest.mark.alone

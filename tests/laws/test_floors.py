@@ -15,7 +15,7 @@ FLOORS = (
         *("syndication", "calendars", "openmetrics", "recall", "json_text", "shelf"),
     ),
     ("model",),
-    ("wording", "folders", "workers"),
+    ("wording", "folders", "workers", "keeping"),
     ("content", "timeline", "theme", "static", "schemas", "findings", "leaks"),
     ("formats", "lint", "editing"),
     ("plan", "losses", "publishing", "saving", "scaffold", "changes", "cms"),

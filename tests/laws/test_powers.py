@@ -85,7 +85,7 @@ POWERS = (
     # which is on no other way into the program, and few names may be asked for in it.
     Power(
         "taking Python's values out of bytes",
-        ("content.kept_readings",),
+        ("keeping",),
         ("pickle", "shelve", "marshal.load", "marshal.loads"),
     ),
     # Whatever others can put there may be a link, or never end. What is read in another way lies in

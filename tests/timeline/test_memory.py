@@ -19,13 +19,13 @@ def test_a_memory_changes_nothing(data: st.DataObject) -> None:
     drawn = data.draw(st.lists(pages(), min_size=2, max_size=3))
     memory = Memory()
     for _ in range(4):
-        page = _mixed(data, drawn)
+        page = mixed(data, drawn)
         now = NOW + data.draw(st.integers(-PAST, 1)) * TICK
         assert timeline.snapshot(page, now, memory) == timeline.snapshot(page, now)
         memory.end_round()
 
 
-def _mixed(data: st.DataObject, drawn: list[StatusPage]) -> StatusPage:
+def mixed(data: st.DataObject, drawn: list[StatusPage]) -> StatusPage:
     """Give the settings of one page with the records of others, some of them left out."""
     settings: Settings = data.draw(st.sampled_from(drawn)).settings
     known = {leaf.id for leaf in settings.leaves}

@@ -160,8 +160,10 @@ class Record(Value):
     """What every file under `incidents/` may say, whatever its kind.
 
     The id is the record's address for good; content fills it in from the file's name. `allow`
-    names rules of `check` that do not apply to it.
+    names rules of `check` that do not apply to it. It keeps its digest, which stands for it.
     """
+
+    __slots__ = ("_digest",)
 
     id: Slug = Field(
         description=(

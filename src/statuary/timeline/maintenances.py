@@ -7,7 +7,7 @@ from statuary.timeline.background import Background
 from statuary.timeline.facts import MaintenanceFacts, NoticeFacts, WindowFacts
 from statuary.timeline.occurrences import COMING_SECONDS, Occurrence
 from statuary.timeline.series import series
-from statuary.timeline.updates import update_facts
+from statuary.timeline.updates import sequels, update_facts
 
 
 def maintenance_facts(
@@ -18,7 +18,7 @@ def maintenance_facts(
     """Give a maintenance as it stands now; `occurrences` are its windows."""
     now, names = background.now, background.names
     said = [update for update in maintenance.in_order if update.at.seconds <= now]
-    updates = update_facts(said, MaintenanceStatus.SCHEDULED, names)
+    updates = update_facts(said, sequels(said, MaintenanceStatus.SCHEDULED, names))
     # Updates may be equal, so what tells them apart is which one they are.
     keys = {id(update): told.key for update, told in zip(reversed(said), updates, strict=True)}
     windows = tuple(

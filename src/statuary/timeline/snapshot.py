@@ -12,15 +12,14 @@ from statuary.timeline.components import Measuring, component_seen, part_facts
 from statuary.timeline.facts import (
     ComponentFacts,
     CountingFacts,
-    IncidentFacts,
     MaintenanceFacts,
     Named,
     Site,
     Snapshot,
     component_facts,
 )
-from statuary.timeline.incidents import incident_facts
-from statuary.timeline.layers import Layer, happened, incident_layers, maintenance_layers
+from statuary.timeline.incidents import incident_seen
+from statuary.timeline.layers import Layer, maintenance_layers
 from statuary.timeline.maintenances import maintenance_facts, notice_facts
 from statuary.timeline.occurrences import occurrences
 from statuary.timeline.transitions import transitions
@@ -40,7 +39,9 @@ def snapshot(page: StatusPage, now: int, recall: Recall = afresh) -> Snapshot:
     background = recall(Background.of, settings, now)
     measuring = recall(Measuring.of, settings.uptime, settings.timezone, _since(page, now), now)
 
-    begun = [recall(_incident, each, background) for each in page.incidents if _begun(each, now)]
+    begun = [
+        recall(incident_seen, each, background) for each in page.incidents if _begun(each, now)
+    ]
     planned = [recall(_maintenance, each, background) for each in page.maintenances]
     layers: defaultdict[str, list[Layer]] = defaultdict(list)
     for said, _ in (*begun, *planned):
@@ -100,15 +101,6 @@ def snapshot(page: StatusPage, now: int, recall: Recall = afresh) -> Snapshot:
 
 def _begun(record: Incident | Notice, now: int) -> bool:
     return record.start.seconds <= now
-
-
-def _incident(
-    incident: Incident, background: Background
-) -> tuple[tuple[Layer, ...], IncidentFacts]:
-    """Give what an incident says of components, and the incident itself."""
-    said = happened(incident, background.now)
-    layers = incident_layers(incident, said, background.now)
-    return layers, incident_facts(incident, said, layers, background)
 
 
 def _maintenance(

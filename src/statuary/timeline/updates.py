@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from statuary.model import (
     Change,
@@ -20,20 +21,39 @@ _WELL = ComponentStatus.OPERATIONAL
 _KEEPING = (IncidentStatus.UPDATE, MaintenanceStatus.UPDATE)
 
 
+class Sequel(NamedTuple):
+    """What follows from an update where it stands among others: all but its own words."""
+
+    key: str
+    step: IncidentStatus | MaintenanceStatus
+    changes: tuple[StatusChange, ...]
+
+
 def update_facts(
+    updates: Iterable[IncidentUpdate | MaintenanceUpdate], sequels: Iterable[Sequel]
+) -> tuple[UpdateFacts, ...]:
+    """Give updates, which come by time as what follows from them does, newest first."""
+    facts = [
+        UpdateFacts(key, update.at, update.status, step, update.body, changes)
+        for update, (key, step, changes) in zip(updates, sequels, strict=True)
+    ]
+    return tuple(reversed(facts))
+
+
+def sequels(
     updates: Iterable[IncidentUpdate | MaintenanceUpdate],
     first: IncidentStatus | MaintenanceStatus,
     names: Mapping[str, Named],
     affected: Iterable[Change] = (),
-) -> tuple[UpdateFacts, ...]:
-    """Give updates, which come by time, newest first.
+) -> tuple[Sequel, ...]:
+    """Give what follows from updates, which come by time.
 
     `first` is the step before all of them, and `affected` what was affected by then.
 
     An update's key is its instant, so that neither its text nor its place in the file matters.
     Only among updates of one second is there a number, in the file's order.
     """
-    facts: list[UpdateFacts] = []
+    found: list[Sequel] = []
     keys: dict[str, int] = {}
     step = first
     standing: dict[str, ComponentStatus] = {}
@@ -42,18 +62,10 @@ def update_facts(
         step = step if update.status in _KEEPING else update.status
         key = _key(update.at.seconds)
         keys[key] = keys.get(key, 0) + 1
-        facts.append(
-            UpdateFacts(
-                key if keys[key] == 1 else f"{key}-{keys[key]}",
-                update.at,
-                update.status,
-                step,
-                update.body,
-                tuple(_changes(update, untold, standing, names)),
-            )
-        )
+        changes = tuple(_changes(update, untold, standing, names))
+        found.append(Sequel(key if keys[key] == 1 else f"{key}-{keys[key]}", step, changes))
         untold = {}
-    return tuple(reversed(facts))
+    return tuple(found)
 
 
 def _key(seconds: int) -> str:
@@ -63,7 +75,9 @@ def _key(seconds: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _change(component: Named, before: ComponentStatus, status: ComponentStatus) -> StatusChange:
+def status_change(
+    component: Named, before: ComponentStatus, status: ComponentStatus
+) -> StatusChange:
     """Make a change, or give one like it: a component goes through the same ones all the time."""
     return StatusChange(component, before, status)
 
@@ -89,4 +103,4 @@ def _changes(
         if component in told:
             before = untold.get(component, before)
         standing[component] = status
-        yield _change(names[component], before, status)
+        yield status_change(names[component], before, status)
