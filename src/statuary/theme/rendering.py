@@ -15,6 +15,7 @@ from statuary.characters import isolated
 from statuary.errors import ConfigurationError
 from statuary.inlining import inline_script, inline_style, policy_hash
 from statuary.prose import to_html, to_text
+from statuary.theme.attributes import Direct
 from statuary.theme.calling import Calling
 from statuary.theme.escaping import NAME, Showing, shown
 from statuary.theme.files import ASSETS, Theme
@@ -30,6 +31,13 @@ def render(theme: Theme, template: str, wording: Wording, facts: dict[str, objec
     """
     try:
         return environment(theme, wording).get_template(template).render(facts)
+    except Exception:  # whatever it is: the library finds out
+        return _carefully(theme, template, wording, facts)
+
+
+def _carefully(theme: Theme, template: str, wording: Wording, facts: dict[str, object]) -> str:
+    try:
+        return environment(theme, wording, careful=True).get_template(template).render(facts)
     except jinja2.TemplateSyntaxError as error:
         raise ConfigurationError([problem(error.name or template, error.lineno, error)]) from error
     except Exception as error:
@@ -69,11 +77,18 @@ class _Environment(jinja2.Environment):
         return super().make_globals(d) if d else self.globals
 
 
+class _QuickEnvironment(_Environment):
+    code_generator_class = Direct
+
+
 @lru_cache(maxsize=4)
-def environment(theme: Theme, wording: Wording) -> jinja2.Environment:
-    """Make the environment in which a theme's templates are rendered."""
+def environment(theme: Theme, wording: Wording, *, careful: bool = False) -> jinja2.Environment:
+    """Make the environment in which a theme's templates are rendered.
+
+    Only one that is `careful` can do without an attribute, and says what is wrong as it is written.
+    """
     sources = dict(theme.templates)
-    made = _Environment(
+    made = (_Environment if careful else _QuickEnvironment)(
         loader=jinja2.FunctionLoader(lambda name: _source(sources, name)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
