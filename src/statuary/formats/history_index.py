@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
 from statuary.formats.interface import Format, Place
 from statuary.model import Impact
@@ -13,17 +13,16 @@ from statuary.model.zone import day_of
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
-from statuary.timeline.facts import Named
+from statuary.timeline.facts import Named, Record
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedRecord:
+class IndexedRecord(NamedTuple):
     """A record, when it began, and what it can be found by; `impact` as in lists of records."""
 
     id: str
     title: str
     start: int
-    month: date
+    month: str
     impact: Impact | None
     components: tuple[Named, ...]
 
@@ -42,21 +41,19 @@ def _outputs(snapshot: Snapshot, _: Theme) -> Iterable[Output]:
 
 def _records(snapshot: Snapshot) -> Iterable[IndexedRecord]:
     def indexed(
-        record: Named, start: int, impact: Impact | None, components: tuple[Named, ...]
+        record: Record, start: int, impact: Impact | None, components: tuple[Named, ...]
     ) -> IndexedRecord:
-        month = day_of(start, snapshot.site.timezone).replace(day=1)
-        return IndexedRecord(record.id, record.name, start, month, impact, components)
+        month = f"{day_of(start, snapshot.site.timezone):%Y-%m}"
+        return IndexedRecord(record.id, record.title, start, month, impact, components)
 
     for incident in snapshot.incidents:
-        named = Named(incident.id, incident.title)
-        yield indexed(named, incident.start.seconds, incident.impact, incident.components)
+        yield indexed(incident, incident.start.seconds, incident.impact, incident.components)
     for maintenance in snapshot.maintenances:
         start = maintenance.windows[0].window.start
         if start <= snapshot.instant:
-            named = Named(maintenance.id, maintenance.title)
-            yield indexed(named, start, None, maintenance.components)
+            yield indexed(maintenance, start, None, maintenance.components)
     for notice in snapshot.notices:
-        yield indexed(Named(notice.id, notice.title), notice.start.seconds, None, ())
+        yield indexed(notice, notice.start.seconds, None, ())
 
 
 def _render(index: HistoryIndex) -> str:
@@ -68,7 +65,7 @@ def _render(index: HistoryIndex) -> str:
             {
                 "id": record.id,
                 "title": record.title,
-                "month": f"{record.month:%Y-%m}",
+                "month": record.month,
                 "impact": record.impact.value if record.impact else None,
                 "components": [each.id for each in record.components],
             }

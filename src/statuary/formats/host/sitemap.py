@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from statuary.addresses import component_page, component_year_page, record_page
-from statuary.formats.html.component_incidents import by_year, component_incidents
+from statuary.formats.html.component_incidents import by_year
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
 from statuary.wording import iso
@@ -48,7 +48,7 @@ def _pages(snapshot: Snapshot, url: str) -> Iterator[Address]:
     yield url, None
     for folder in ("history/", "maintenance/", "subscribe/"):
         yield url + folder, None
-    for component, incidents in component_incidents(snapshot):
+    for component, incidents in snapshot.component_incidents:
         yield url + component_page(component.id), component.changed
         for year, own in by_year(incidents, snapshot.site.timezone):
             yield url + component_year_page(component.id, year), max(i.changed for i in own)

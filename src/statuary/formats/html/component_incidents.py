@@ -6,25 +6,15 @@ What happens later changes no year's page, so that a record may grow.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
 from statuary.model.zone import day_of, day_start
-from statuary.timeline import Snapshot
-from statuary.timeline.facts import ComponentFacts, IncidentFacts
+from statuary.timeline.facts import IncidentFacts
 
 NEWEST = 100
 
 Incidents = tuple[IncidentFacts, ...]
-
-
-def component_incidents(snapshot: Snapshot) -> Iterator[tuple[ComponentFacts, Incidents]]:
-    """Give each component and its incidents, newest first."""
-    incidents = {incident.id: incident for incident in snapshot.incidents}
-    for component in snapshot.components:
-        own = (incidents[record] for record in component.records if record in incidents)
-        yield component, tuple(sorted(own, key=lambda incident: -incident.start.seconds))
 
 
 def newest(incidents: Incidents) -> Incidents:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from statuary.addresses import component_year_page
-from statuary.formats.html.component_incidents import Incidents, by_year, component_incidents
+from statuary.formats.html.component_incidents import Incidents, by_year
 from statuary.formats.html.page import Head, Page
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
@@ -32,7 +32,7 @@ class ComponentYear:
 def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     """Give the pages of the years of all components."""
     site = snapshot.site
-    for component, incidents in component_incidents(snapshot):
+    for component, incidents in snapshot.component_incidents:
         years = by_year(incidents, site.timezone)
         for index, (year, own) in enumerate(years):
             earlier = years[index + 1][0] if index + 1 < len(years) else None

@@ -10,7 +10,6 @@ from statuary.formats.html.bars import BadDays, Bars, bad_days, calendar
 from statuary.formats.html.component_incidents import (
     Incidents,
     by_year,
-    component_incidents,
     newest,
 )
 from statuary.formats.html.incident_lines import IncidentLine
@@ -88,7 +87,7 @@ def pages(snapshot: Snapshot, theme: Theme) -> Iterable[Page]:
     """Give a page for each component, also for those that are retired."""
     titles = {record.id: record.title for record in snapshot.incidents}
     titles |= {record.id: record.title for record in snapshot.maintenances}
-    for component, incidents in component_incidents(snapshot):
+    for component, incidents in snapshot.component_incidents:
         ledger = tuple(
             _line(snapshot, interval, titles)
             for interval in reversed(component.history.intervals[-LEDGER_LINES:])

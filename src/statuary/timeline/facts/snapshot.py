@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from statuary.model import ComponentStatus, Instant, Length, Weights
 from statuary.timeline.facts.components import ComponentFacts, GroupFacts, component_facts
@@ -57,7 +58,7 @@ class CountingFacts:
     windows: tuple[Length, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """The page and its facts at `instant`, which is also the end of a closed record.
 
@@ -66,6 +67,8 @@ class Snapshot:
     nothing in it. `freshness` is in seconds; `scale` is what the page's own figures were made with.
     `transitions` are the next that are known, by time; a closed record has none. `unread_ids` are
     ids that are taken by records which could not be read, as far as they are fit for an address.
+
+    It has no slots, as it keeps what several formats would work out of all of it again.
     """
 
     site: Site
@@ -101,7 +104,18 @@ class Snapshot:
         """Where the record began, None before it does."""
         return self.since if self.since is not None and self.since <= self.instant else None
 
-    @property
+    @cached_property
     def components(self) -> tuple[ComponentFacts, ...]:
         """All components, also those in groups and those that are not listed."""
         return tuple(component_facts(self.parts))
+
+    @cached_property
+    def component_incidents(self) -> tuple[tuple[ComponentFacts, tuple[IncidentFacts, ...]], ...]:
+        """All components, each with the incidents that say anything of it, newest first."""
+        incidents = {incident.id: incident for incident in self.incidents}
+
+        def own(component: ComponentFacts) -> tuple[IncidentFacts, ...]:
+            found = (incidents[record] for record in component.records if record in incidents)
+            return tuple(sorted(found, key=lambda incident: -incident.start.seconds))
+
+        return tuple((component, own(component)) for component in self.components)
