@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from statuary.digests import Digested, digest
 from statuary.model import Reports, Source
-from statuary.model.instant import Instant
 from statuary.model.record import ReportPoint
 from statuary.spans import Span
 from statuary.timeline.days import Day
@@ -32,6 +31,7 @@ from statuary.timeline.facts import (
 )
 from statuary.timeline.history import History
 from statuary.timeline.uptime import Figure
+from statuary.times.instant import Instant
 from tests.laws.source import ROOT
 
 TYPES = (

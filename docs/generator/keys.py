@@ -13,9 +13,9 @@ from pydantic.fields import FieldInfo
 
 from docs.generator.markdown import code, table
 from statuary.model.checking import RULE_IDS
-from statuary.model.instant import Length
 from statuary.model.text import COMPONENT_FORMAT
 from statuary.schemas.models import NOTHING, Schema, of_model
+from statuary.times.length import Length
 
 HEAD = ("key", "what", "value", "else")
 

@@ -169,7 +169,7 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in self._ours:
             return super().find_class(module, name)
-        if module.startswith("statuary.model."):
+        if module.startswith(("statuary.model.", "statuary.times.")):
             found = super().find_class(module, name)
             if isinstance(found, type) and (found.__module__, found.__name__) == (module, name):
                 return found

@@ -22,7 +22,7 @@ from statuary.model import (
     MaintenanceStatus,
     read_length,
 )
-from statuary.model.zone import local
+from statuary.times.zone import local
 
 _EPOCH = datetime(1970, 1, 1)  # of UTC, without saying so: its text has no offset then
 _MONTHS = (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from statuary import content, editing
 from statuary.model import Incident, IncidentUpdate
-from statuary.model.zone import local
+from statuary.times.zone import local
 from tests.content.projects import project
 from tests.editing.files import ZONE, neighbours, written_incidents
 

@@ -26,8 +26,8 @@ from statuary.model import (
     read_instant,
 )
 from statuary.model.rule import check_rule
-from statuary.model.zone import zone
 from statuary.timeline import Snapshot, snapshot
+from statuary.times.zone import zone
 from tests.formats.calendars import events, read, times
 from tests.formats.showcase import FILES, NOW, URL, built
 

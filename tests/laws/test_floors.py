@@ -14,6 +14,7 @@ FLOORS = (
         *("errors", "spans", "colours", "inlining", "prose", "outputs", "clock"),
         *("syndication", "calendars", "openmetrics", "recall", "json_text", "shelf"),
     ),
+    ("times",),
     ("model",),
     ("wording", "folders", "workers", "keeping"),
     ("content", "timeline", "theme", "static", "schemas", "findings", "leaks"),

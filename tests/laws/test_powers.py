@@ -93,7 +93,7 @@ POWERS = (
     Power(
         "reading what others can put there",
         (
-            *("plain_files", "model.zone", "cms.project", "scaffold.hosts", "serving.overlay"),
+            *("plain_files", "times.zone", "cms.project", "scaffold.hosts", "serving.overlay"),
             *("program", "cli.committed", "shelf"),
         ),
         (".read_bytes", ".read_text", "open for reading"),

@@ -101,5 +101,5 @@ def test_the_style_has_the_surfaces_that_are_checked_on(
     own = [block for block in blocks if f"--paper: {paper};" in block]
     assert own
     assert all(f"--card: {'#fff' if card == '#ffffff' else card};" in block for block in own)
-    head = (folder / "head.html").read_text("utf-8")
-    assert f'content="{paper}" media="(prefers-color-scheme: {scheme})"' in head
+    frame = (folder / "frame.html").read_text("utf-8")
+    assert f'content="{paper}" media="(prefers-color-scheme: {scheme})"' in frame

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from statuary import content, timeline
 from statuary.checks import check
-from statuary.model.zone import zone_names
 from statuary.saving import save_project
 from statuary.scaffold import Answers, component_ids, project
+from statuary.times.zone import zone_names
 from tests.content.projects import project as laid_out
 
 LINES = st.text(

@@ -20,9 +20,9 @@ from statuary.model import (
     Window,
     read_instant,
 )
-from statuary.model.zone import local, zone
 from statuary.timeline import snapshot
 from statuary.timeline.recurrence import windows
+from statuary.times.zone import local, zone
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Havana")
 

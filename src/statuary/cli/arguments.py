@@ -19,7 +19,7 @@ class InstantType(click.ParamType):  # type: ignore[type-arg]  # generic since c
     ) -> int:
         """Read the text, or fail with what is wrong with it and how to write it."""
         from statuary.errors import InvalidError
-        from statuary.model import read_instant
+        from statuary.times.instant import read_instant
 
         if isinstance(value, int):
             return value

@@ -72,7 +72,7 @@ class Desk:
     def new_id(self, wanted: str | None, seconds: int, title: str, kind: str) -> str:
         """Give the id that is wanted and free, else one made of a day and a title."""
         from statuary.editing import new_id
-        from statuary.model.zone import local
+        from statuary.times.zone import local
 
         records = self.reading.page.records
         taken = {each.id for each in records}

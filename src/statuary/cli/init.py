@@ -64,8 +64,8 @@ def init(
     """
     from statuary import scaffold
     from statuary.model.text import check_line, check_site_url
-    from statuary.model.zone import zone
     from statuary.saving import check_empty, save_project
+    from statuary.times.zone import zone
 
     check_empty(folder)
     line = _reader(check_line, "--title")

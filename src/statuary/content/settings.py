@@ -16,7 +16,7 @@ from statuary.content.text import read_text
 from statuary.content.yaml_events import read_yaml
 from statuary.errors import InvalidError
 from statuary.model import Frame, Settings
-from statuary.model.zone import zone
+from statuary.times.zone import zone
 
 NAME = "statuary.yml"
 _OTHER_NAME = "statuary.yaml"

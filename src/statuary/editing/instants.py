@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from statuary.errors import InvalidError, invalid
 from statuary.model import read_instant
-from statuary.model.zone import local, wall_clock
+from statuary.times.zone import local, wall_clock
 
 HINT = "write it like `2026-02-01 16:12`, `16:12` or `20 minutes ago`"
 

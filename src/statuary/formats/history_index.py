@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from statuary.formats.interface import Format, Place
 from statuary.model import Impact
-from statuary.model.zone import day_of
 from statuary.outputs import Output
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import Named, Record
+from statuary.times.zone import day_of
 
 
 class IndexedRecord(NamedTuple):

@@ -7,7 +7,7 @@ texts. A new key is a new field here and nothing else.
 from statuary.model.checking import Checking, Exemption, Severity
 from statuary.model.component import Component, Group
 from statuary.model.incident import UNKNOWN, Incident, IncidentUpdate
-from statuary.model.instant import Frame, Instant, Length, read_instant, read_length
+from statuary.model.instant import Frame
 from statuary.model.look import Link, Look
 from statuary.model.maintenance import Maintenance, MaintenanceUpdate, Window
 from statuary.model.notice import Notice
@@ -22,6 +22,8 @@ from statuary.model.status import (
 )
 from statuary.model.template import Template
 from statuary.model.unread import UnreadFile
+from statuary.times.instant import Instant, read_instant
+from statuary.times.length import Length, read_length
 
 __all__ = [
     "UNKNOWN",

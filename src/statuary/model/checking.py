@@ -13,10 +13,11 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema
 
 from statuary.errors import did_you_mean, invalid
-from statuary.model.instant import Length, WrittenLength
+from statuary.model.instant import WrittenLength
 from statuary.model.status import Word
 from statuary.model.text import Line
 from statuary.model.value import Value
+from statuary.times.length import Length
 
 MAX_EXCEPTIONS = 200
 

@@ -9,14 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 
 from statuary.errors import Fault, InvalidError
 from statuary.model.fragments import any_case, padded, piece
-from statuary.model.instant import (
-    EXAMPLE,
-    INSTANT_PATTERN,
-    Instant,
-    WrittenInstant,
-    frame_of,
-    read_instant,
-)
+from statuary.model.instant import INSTANT_PATTERN, WrittenInstant, frame_of
 from statuary.model.record import (
     MAX_CHANGED,
     MAX_UPDATES,
@@ -29,6 +22,7 @@ from statuary.model.record import (
 )
 from statuary.model.status import ComponentStatus, ImpactWord, IncidentStatus, IncidentStatusWord
 from statuary.model.text import Text
+from statuary.times.instant import EXAMPLE, Instant, read_instant
 
 UNKNOWN = "unknown"
 

@@ -15,7 +15,7 @@ from statuary.errors import Fault, did_you_mean
 from statuary.model.checking import Checking
 from statuary.model.component import MAX_PARTS, Component, Group, Part, all_parts, leaves
 from statuary.model.incident import Incident
-from statuary.model.instant import Length, WrittenDateOrInstant, WrittenInstant, WrittenLength
+from statuary.model.instant import WrittenDateOrInstant, WrittenInstant, WrittenLength
 from statuary.model.look import Look
 from statuary.model.maintenance import Maintenance
 from statuary.model.notice import Notice
@@ -24,7 +24,8 @@ from statuary.model.template import Template
 from statuary.model.text import LanguageTag, Line, SiteUrl, Text, Url
 from statuary.model.unread import UnreadFile
 from statuary.model.value import Value
-from statuary.model.zone import zone, zone_names
+from statuary.times.length import Length
+from statuary.times.zone import zone, zone_names
 
 MAX_TEMPLATES = 200
 

@@ -9,10 +9,11 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from statuary.errors import Fault
-from statuary.model.instant import Length, WrittenLength, read_length
+from statuary.model.instant import WrittenLength
 from statuary.model.status import Word
 from statuary.model.text import decimals, read_decimal
 from statuary.model.value import Value
+from statuary.times.length import Length, read_length
 
 MAX_WINDOWS = 20  # each is worked out for every component
 

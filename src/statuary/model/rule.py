@@ -14,7 +14,7 @@ from dateutil.rrule import rrulestr
 
 from statuary.errors import invalid
 from statuary.model.fragments import any_case
-from statuary.model.instant import FIRST_YEAR
+from statuary.times.instant import FIRST_YEAR
 
 EXAMPLE = "write it like FREQ=WEEKLY;BYDAY=SU;COUNT=10"
 MAX_COUNT = 5000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from statuary.editing import NewRecord, NewUpdate, record_text, write_instant
-from statuary.model.zone import day_of, day_start
+from statuary.times.zone import day_of, day_start
 
 INCIDENT_DAYS_AGO = 3
 _MAINTENANCE_DAYS_AHEAD = 10

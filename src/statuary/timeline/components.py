@@ -16,7 +16,6 @@ from statuary.model import (
     Instant,
     Length,
 )
-from statuary.model.zone import day_of, day_start
 from statuary.spans import Span
 from statuary.timeline.days import day_spans, days
 from statuary.timeline.facts import (
@@ -30,6 +29,7 @@ from statuary.timeline.history import History, history
 from statuary.timeline.layers import Layer
 from statuary.timeline.states import Scale
 from statuary.timeline.uptime import Figure, figure
+from statuary.times.zone import day_of, day_start
 
 CALENDAR_SECONDS = 365 * 86400
 MONTHS = 12

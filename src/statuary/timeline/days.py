@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from statuary.model import ComponentStatus
-from statuary.model.zone import day_of, day_span
 from statuary.spans import Span, total
 from statuary.timeline.history import History
 from statuary.timeline.states import Scale, status_of
 from statuary.timeline.uptime import ALL_UP, UNMEASURED, Percentage, measure
+from statuary.times.zone import day_of, day_span
 
 
 @dataclass(frozen=True, slots=True)

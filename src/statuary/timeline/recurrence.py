@@ -10,9 +10,9 @@ from dateutil.rrule import rrule, rrulestr
 
 from statuary.model import Maintenance
 from statuary.model.rule import rule_of, rule_parts
-from statuary.model.zone import local, wall_clock, zone
 from statuary.spans import Span
 from statuary.timeline.possible import comes_true
+from statuary.times.zone import local, wall_clock, zone
 
 MOST_GIVEN = 25_000  # of daily windows, those of 68 years
 

@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 
 from statuary.model import Maintenance
 from statuary.model.rule import rule_of, rule_parts
-from statuary.model.zone import local
 from statuary.timeline.recurrence import instant_of, rule_dates, wall_clock_of
+from statuary.times.zone import local
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from statuary.model.zone import day_of, day_start
 from statuary.spans import Span, union
 from statuary.timeline.cohorts import (
     Tally,
@@ -25,6 +24,7 @@ from statuary.timeline.cohorts import (
 )
 from statuary.timeline.components import MONTHS
 from statuary.timeline.facts import ComponentFacts, IncidentFacts, Named, Snapshot
+from statuary.times.zone import day_of, day_start
 
 WHOLE = "all"
 

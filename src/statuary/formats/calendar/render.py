@@ -10,12 +10,12 @@ from uuid import NAMESPACE_URL, uuid5
 from statuary.addresses import record_page
 from statuary.calendars import Calendar, Event, Offset, Zone, ical
 from statuary.formats.calendar.times import Planned, Time
-from statuary.model.zone import clock_changes, local
 from statuary.prose import to_text
 from statuary.spans import Span
 from statuary.tag_uri import tag_uri
 from statuary.timeline.facts import Site
 from statuary.timeline.series import series_wall_clock
+from statuary.times.zone import clock_changes, local
 from statuary.wording import Wording
 
 REFRESH_SECONDS = 3600

@@ -9,8 +9,8 @@ from bisect import bisect_right
 from datetime import date
 from itertools import groupby
 
-from statuary.model.zone import day_of, day_start
 from statuary.timeline.facts import IncidentFacts
+from statuary.times.zone import day_of, day_start
 
 NEWEST = 100
 

@@ -9,11 +9,11 @@ from datetime import date
 
 from statuary.formats.html.page import Head, Page
 from statuary.model import Impact, Instant, MaintenanceStatus
-from statuary.model.zone import day_of
 from statuary.spans import total
 from statuary.theme import Theme
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import Named
+from statuary.times.zone import day_of
 
 
 @dataclass(frozen=True, slots=True)

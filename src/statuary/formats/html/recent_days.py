@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from statuary.formats.html.incident_lines import IncidentLine
-from statuary.model.zone import day_of, day_span
 from statuary.spans import Span
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import IncidentFacts, Named
+from statuary.times.zone import day_of, day_span
 
 RECENT_DAYS = 14
 

@@ -18,10 +18,10 @@ from typing_extensions import TypedDict
 from statuary.formats.statuary_api.incident_entries import Incident, incident_entry
 from statuary.formats.statuary_api.schemas import FOLDER, Document, Schema, write
 from statuary.formats.statuary_api.vocabulary import Address, UnreadRecords
-from statuary.model.zone import day_of
 from statuary.outputs import Output
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import IncidentFacts
+from statuary.times.zone import day_of
 
 NEWEST = 50
 

@@ -9,9 +9,9 @@ from typing import Any
 from statuary.formats.statuspage_api.ids import code, stamp
 from statuary.formats.statuspage_api.page import beginning
 from statuary.model import ComponentStatus
-from statuary.model.zone import day_of
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import ComponentFacts, GroupFacts, component_facts
+from statuary.times.zone import day_of
 
 # Statuspage has no word for what nobody knows. Whatever is green would be a lie, and an outage
 # or planned work would claim what nobody said: the mildest word that makes one look remains.

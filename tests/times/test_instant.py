@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from statuary.errors import InvalidError
 from statuary.model import Instant, read_instant, read_length
-from statuary.model.zone import local, zone_names
+from statuary.times.zone import local, zone_names
 
 AFTERNOON = 1769980320  # 2026-02-01 21:12 UTC
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statuary.errors import InvalidError
-from statuary.model.zone import day_of, day_span, day_start, local, wall_clock, zone, zone_names
+from statuary.times.zone import day_of, day_span, day_start, local, wall_clock, zone, zone_names
 
 MINUTE, HOUR = 60, 3600
 

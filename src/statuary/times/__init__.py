@@ -1,0 +1,1 @@
+"""Instants, lengths of time, days and zones, as maintainers write them."""
