@@ -92,7 +92,7 @@ class Wording:
 
     def word(self, word: ComponentStatus | IncidentStatus | MaintenanceStatus | Impact) -> str:
         """Name a status, a step or an impact."""
-        return self.text(_WORDS[word])
+        return _word(self.language, word)
 
     def headline(self, status: ComponentStatus, names: Sequence[str], unread: int = 0) -> str:
         """Say how the page does, and who is to blame: components, or else records.
@@ -202,6 +202,11 @@ def decimal(hundredths: int) -> str:
 def iso(at: Instant | int) -> str:
     """Write an instant for machines: RFC 3339, in UTC, to the second."""
     return _iso(_seconds(at))
+
+
+@lru_cache(maxsize=64)
+def _word(language: str, word: str) -> str:
+    return translations(language).gettext(_WORDS[word])
 
 
 # One instant is told several times on a page, and again in what else tells of its record, so what

@@ -27,9 +27,15 @@ class Calling(Context):
     ) -> Any:
         """Call something as the library does, with where it is called for those who ask for it."""
         if type(given) is Macro and not kwargs and self.eval_ctx.autoescape:
-            lacking = given._argument_count - len(args)
-            if lacking >= 0 and not (given.caller or given.catch_kwargs or given.catch_varargs):
-                if lacking:
-                    args += (missing,) * lacking  # which a macro has something else for, or none
-                return str.__new__(Markup, given._func(*args))
+            return called(given, args)
         return super().call(given, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
+
+
+def called(macro: Macro, args: tuple[Any, ...]) -> str:
+    """Call a macro from where all that is shown is escaped."""
+    lacking = macro._argument_count - len(args)
+    if lacking < 0 or macro.caller or macro.catch_kwargs or macro.catch_varargs:
+        return macro(*args)
+    if lacking:
+        args += (missing,) * lacking  # which a macro has something else for, or none
+    return str.__new__(Markup, macro._func(*args))

@@ -16,7 +16,7 @@ from statuary.errors import ConfigurationError
 from statuary.inlining import inline_script, inline_style, policy_hash
 from statuary.prose import to_html, to_text
 from statuary.theme.attributes import Direct
-from statuary.theme.calling import Calling
+from statuary.theme.calling import Calling, called
 from statuary.theme.escaping import NAME, Showing, shown
 from statuary.theme.files import ASSETS, Theme
 from statuary.theme.problems import problem
@@ -152,7 +152,7 @@ def _policy_hash(text: str) -> Markup:
 @lru_cache(maxsize=512)
 def _kept(macro: Macro, *given: Hashable) -> str:
     """Call a macro, unless it is known what it gives for this: what all pages have in common."""
-    return macro(*given)
+    return called(macro, given)
 
 
 def _source(sources: dict[str, bytes], name: str) -> tuple[str, str, None] | None:
