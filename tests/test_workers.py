@@ -41,10 +41,16 @@ def test_each_item_is_done_once(items: int, jobs: int) -> None:
 
 @linux
 def test_the_work_is_done_by_several_processes() -> None:
-    """Much work is done by others, a little by this process itself."""
-    many = {pid for _, pid in shared_out(lambda _: os.getpid(), range(FEWEST), 2)}
-    few = {pid for _, pid in shared_out(lambda _: os.getpid(), range(FEWEST - 1), 2)}
-    assert os.getpid() not in many
+    """Much work is done by this process and others, a little by this process alone."""
+
+    def work(_: int) -> int:
+        time.sleep(0.001)
+        return os.getpid()
+
+    many = {pid for _, pid in shared_out(work, range(FEWEST), 3)}
+    few = {pid for _, pid in shared_out(work, range(FEWEST - 1), 3)}
+    assert os.getpid() in many
+    assert len(many) == 3
     assert few == {os.getpid()}
 
 
@@ -103,10 +109,12 @@ def test_a_fault_is_told_with_its_place() -> None:
 @linux
 def test_a_process_that_is_killed_is_told() -> None:
     """If the system ends a process that took part, there is one line and a hint."""
+    ours = os.getpid()
 
     def work(number: int) -> int:
-        if number == 40:
+        if os.getpid() != ours:
             os.kill(os.getpid(), KILL)
+        time.sleep(0.001)
         return number
 
     with pytest.raises(StatuaryError, match=r"ended from outside.\n.*hint: .*--jobs 1"):
@@ -117,7 +125,7 @@ def test_a_process_that_is_killed_is_told() -> None:
 def test_who_waits_no_longer_leaves_nobody_at_work() -> None:
     """The processes end when their results are no longer wanted."""
     results = shared_out(lambda _: os.getpid(), range(100 * FEWEST), 2)
-    _, process = next(results)
+    process = next(pid for _, pid in results if pid != os.getpid())
     results.close()  # type: ignore[attr-defined]
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)

@@ -100,11 +100,12 @@ POWERS = (
     ),
     # The site is one thing, with files that are all ours; what people wrote is another. What was
     # committed is laid out in a folder for the moment in which it is read, as projects are read. To
-    # open a file as what it is takes the same call that could write it.
+    # open a file as what it is takes the same call that could write it, and a pipe, through which
+    # work is handed out, is written like a file.
     # What may be lost at any time is kept among the user's caches, never where a project could be.
     Power(
         "writing to the disk",
-        ("publishing.disk", "saving", "shelf", "cli.committed", "plain_files"),
+        ("publishing.disk", "saving", "shelf", "cli.committed", "plain_files", "workers"),
         (
             "open for writing",
             "shutil",
