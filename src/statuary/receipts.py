@@ -44,7 +44,7 @@ class Receipt:
         called once if that takes long.
         """
         kept = shelf.fetch(self._root, self._name)
-        if self._went_in is None or kept is None:
+        if self._went_in is None or kept is None or not kept.startswith(self._went_in):
             return None
         with turn(self._site, waiting):
             files = manifest.read(self._site)
@@ -60,7 +60,8 @@ class Receipt:
         if self._went_in is None:
             return None
         stamps = ((path, stamp(self._site, path)) for path in files)
-        return _digest(repr((self._went_in, files)), stamps, self._clock())
+        came_out = _digest(repr(files), stamps, self._clock())
+        return came_out and self._went_in + came_out
 
     @property
     def _name(self) -> str:
