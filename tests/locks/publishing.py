@@ -151,8 +151,8 @@ PUBLISHING = (
     Lock(
         "a spare folder is not believed",
         "publishing/staging.py",
-        "return os.path.samestat(one, other)",
-        "return True",
+        "return path in self.held.files and survey.stamp(self.held.root, path) == stamp",
+        "return path in self.held.files",
         (f"{_STAGING}test_a_forged_file_in_the_spare_folder_is_not_published",),
     ),
     Lock(

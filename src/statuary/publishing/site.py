@@ -174,13 +174,14 @@ def _publish(
     out, ours = making.found.root, making.ours
     after = {path: made.digest for path, made in files.items()}
     changed = {path: made for path, made in files.items() if made.stamp is None}
+    staying = {path: made.stamp for path, made in files.items() if made.stamp is not None}
     if not changed and ours.keys() <= after.keys():
         if ours != after:
             folder.save(out, after, flush=True)
         return ()
     # To make it took a while, in which somebody may have put something there.
     if staging and may_move(survey.survey(out), ours):
-        linked = staging.publish(after, changed, jobs)
+        linked = staging.publish(after, staying, jobs)
         if linked is not None:
             return linked
     folder.check_rights(out, (*changed, *(ours.keys() - after.keys())))

@@ -12,7 +12,6 @@ is the same file, by a hard link. All that it holds is in its manifest, whenever
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from statuary.errors import OutputError
 from statuary.publishing import disk, exchange, folder, manifest, survey
 from statuary.publishing.exchange import UNABLE
 from statuary.publishing.parents import Parents, check_no_link
-from statuary.publishing.survey import Survey
+from statuary.publishing.survey import Stamp, Survey
 from statuary.workers import shared_out
 
 SPARE = "spare"
@@ -111,23 +110,22 @@ class Staging:
         return True
 
     def publish(
-        self, after: Mapping[str, str], changed: Container[str], jobs: int
+        self, after: Mapping[str, str], staying: Mapping[str, Stamp], jobs: int
     ) -> frozenset[str] | None:
         """Put the next site in the place of the one before; give None if that cannot be here.
 
-        What is not `changed` is what the site has; of that those are given that have one more name
+        What is `staying` is what the site has; of that those are given that have one more name
         now. Raises `OSError`, and then as with None the site is whole: it is the one before, or if
         no more than cleaning up went wrong the new one.
         """
         out = self.found.root
-        same = (path for path in after if path not in changed)
-        linked = [path for path in same if not self._is_there(path)]
+        linked = [path for path, stamp in staying.items() if not self._holds(path, stamp)]
         try:
             for _ in shared_out(self._link, linked, jobs):
                 pass
             folder.save(self.held.root, after, flush=self.old)
             if self.old:
-                self._flush_folders(path for path in after if path in changed)
+                self._flush_folders(path for path in after if path not in staying)
                 disk.exchange(self.held.root, out)
             else:
                 disk.move(self.held.root, out)
@@ -160,12 +158,9 @@ class Staging:
         source = self.found.root / path
         self._put(path, lambda place: folder.link(source, place, flush=self.old))
 
-    def _is_there(self, path: str) -> bool:
-        """Tell whether both folders have one and the same file already."""
-        if path not in self.held.files or path not in self.found.files:
-            return False
-        one, other = (os.lstat(f"{each.root}/{path}") for each in (self.found, self.held))
-        return os.path.samestat(one, other)
+    def _holds(self, path: str, stamp: Stamp) -> bool:
+        """Tell whether the spare folder has the very file with this stamp already."""
+        return path in self.held.files and survey.stamp(self.held.root, path) == stamp
 
     def _flush_folders(self, changed: Iterable[str]) -> None:
         # File systems with a journal keep the order of names: what was linked comes with these.
