@@ -180,27 +180,28 @@ PUBLISHING = (
     Lock(
         "a build has its turn",
         "pipeline.py",
-        "with nullcontext() if dry else turn(out, listener.waiting), reading as recall:",
-        "with reading as recall:",
+        "with nullcontext() if dry else turn(out, listener.waiting):",
+        "with nullcontext():",
         (f"{_BUILDS}test_a_build_reads_what_is_there_when_its_turn_has_come",),
     ),
     Lock(
         "a build asks for the time in its turn",
         "pipeline.py",
-        "    with nullcontext() if dry else turn(out, listener.waiting), reading as recall:\n"
+        "    with nullcontext() if dry else turn(out, listener.waiting):\n"
         "        now = clock.now() if now is None else now\n",
         "    now = clock.now() if now is None else now\n"
-        "    with nullcontext() if dry else turn(out, listener.waiting), reading as recall:\n",
+        "    with nullcontext() if dry else turn(out, listener.waiting):\n",
         (f"{_BUILDS}test_a_build_reads_what_is_there_when_its_turn_has_come",),
     ),
     Lock(
         "a build reads in its turn",
         "pipeline.py",
-        "    with nullcontext() if dry else turn(out, listener.waiting), reading as recall:\n"
+        "    with nullcontext() if dry else turn(out, listener.waiting):\n"
         "        now = clock.now() if now is None else now\n"
-        "        page = content.load(root, drafts=drafts, left_out=left_out, recall=recall)",
+        "        with content.kept(root, version(), jobs) as kept:\n"
+        "            page = content.load(root, drafts=drafts, left_out=left_out, recall=kept)",
         "    page = content.load(root, drafts=drafts, left_out=left_out)\n"
-        "    with nullcontext() if dry else turn(out, listener.waiting), reading as recall:\n"
+        "    with nullcontext() if dry else turn(out, listener.waiting):\n"
         "        now = clock.now() if now is None else now\n",
         (f"{_BUILDS}test_a_build_reads_what_is_there_when_its_turn_has_come",),
     ),
