@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statuary.digests import Digested, digest
-from statuary.model import Reports, Source
+from statuary.digests import Digested, digest, keep_digest, kept_digest
+from statuary.model import Incident, Reports, Source
 from statuary.model.record import ReportPoint
 from statuary.spans import Span
 from statuary.timeline.days import Day
@@ -159,3 +159,19 @@ def test_fingerprints_are_the_same_in_every_process() -> None:
     }
     assert len(said) == 1
     assert min(said).count(b"\n") > 50
+
+
+def test_a_kept_digest_is_that_of_an_equal_value() -> None:
+    """A value that is given the digest of an equal one stands in others as if it had none yet."""
+    one, other = _Held("a"), _Held("a")
+    keep_digest(other, kept_digest(one))
+    assert digest((other,)) == digest((one,)) == digest((_Held("a"),))
+    assert kept_digest(one) != kept_digest(_Held("b"))
+
+
+def test_a_changed_record_has_a_digest_of_its_own() -> None:
+    """A copy with another field does not keep the digest of what it is copied from."""
+    record = Incident(id="a", title="A", started=Instant(0))
+    kept = kept_digest(record)
+    assert kept == kept_digest(record.model_copy())
+    assert kept != kept_digest(record.model_copy(update={"title": "B"}))

@@ -47,8 +47,14 @@ def _hashed(plain: Plain) -> bytes:
     return blake2b(marshal.dumps(plain, _VERSION), digest_size=16).digest()
 
 
-def told(value: Digested, digest: bytes) -> None:
-    """Tell a value the digest that was worked out for an equal one."""
+def kept_digest(value: object) -> bytes:
+    """Give the digest that a `Digested` value keeps, by which it stands in others."""
+    made: bytes = _WAYS[type(value)](value)
+    return made
+
+
+def keep_digest(value: object, digest: bytes) -> None:
+    """Let a `Digested` value keep what an equal one kept."""
     object.__setattr__(value, "_digest", digest)
 
 

@@ -21,7 +21,7 @@ from typing import Any, Generic, TypeVar
 from zlib import crc32
 
 from statuary import shelf
-from statuary.digests import digest
+from statuary.digests import keep_digest, kept_digest
 from statuary.model import Instant
 from statuary.model.record import Record
 from statuary.model.value import Value
@@ -147,7 +147,7 @@ class _Pickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         cls = type(value)
         if isinstance(value, Value):
-            known = digest(value) if isinstance(value, Record) else None
+            known = kept_digest(value) if isinstance(value, Record) else None
             return _revived, (cls, value.__dict__, value.__pydantic_fields_set__, known)
         if isinstance(value, Instant):
             return Instant, (value.seconds, value.approximate)
@@ -192,7 +192,7 @@ def _revived(
     _put(value, "__pydantic_extra__", None)
     _put(value, "__pydantic_private__", None)
     if known is not None:
-        _put(value, "_digest", known)
+        keep_digest(value, known)
     return value
 
 

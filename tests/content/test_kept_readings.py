@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from statuary import content
 from statuary.content import kept_readings, records
+from statuary.digests import kept_digest
 from statuary.errors import StatuaryError
 from statuary.recall import Recall, afresh
 from statuary.workers import FEWEST
@@ -94,7 +95,8 @@ def _read(root: Path, recall: Recall) -> object:
     except StatuaryError as error:
         return str(error)
     places = [each.place("updates", 0, "at") for each in reading.sources]
-    return reading, repr(reading.page), places
+    digests = [kept_digest(record) for record in reading.page.records]
+    return reading, repr(reading.page), places, digests
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar, cast
 
-from statuary.digests import digest, told
+from statuary.digests import keep_digest, kept_digest
 from statuary.keeping import Keeping, Makers
 from statuary.model import Incident
 from statuary.recall import Recall
@@ -97,18 +97,18 @@ class KeptCourses(Recall):
 
 
 def _seen(incident: Incident, background: Background, kept: Keeping[bytes, _Kept]) -> Seen:
-    key = digest(incident)
+    key = kept_digest(incident)
     known = kept.known(key)
     if known is not None:
         kept.ask(key, known)
         if known.since <= background.now:
             facts = incident_facts(incident, incident.in_order, known.course)
-            told(facts, known.digest)
+            keep_digest(facts, known.digest)
             return known.course.layers, facts
     said = happened(incident, background.now)
     gone = course(incident, said, background)
     facts = incident_facts(incident, said, gone)
     since = settled(incident, said, gone, background.now)
     if since is not None:
-        kept.ask(key, _Kept(since, gone, digest(facts)))
+        kept.ask(key, _Kept(since, gone, kept_digest(facts)))
     return gone.layers, facts
