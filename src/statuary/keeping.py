@@ -11,7 +11,7 @@ import io
 import pickle
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
 from hashlib import blake2b
@@ -143,6 +143,7 @@ class _Pickler(pickle.Pickler):
     def __init__(self, stream: io.BytesIO, makers: Makers) -> None:
         super().__init__(stream, pickle.HIGHEST_PROTOCOL)
         self._makers = makers
+        self._names = {cls: [f.name for f in fields(cls)] for cls in makers if is_dataclass(cls)}
 
     def reducer_override(self, value: Any) -> Any:
         cls = type(value)
@@ -154,7 +155,9 @@ class _Pickler(pickle.Pickler):
         if isinstance(value, Enum):  # which some versions of Python write as a call of `getattr`
             return cls, (value.value,)
         if cls in self._makers:
-            return self._makers[cls], _parts(value)
+            names = self._names.get(cls)  # which a named tuple has not
+            parts = tuple(value) if names is None else tuple([getattr(value, n) for n in names])
+            return self._makers[cls], parts
         return NotImplemented
 
 
@@ -174,12 +177,6 @@ class _Unpickler(pickle.Unpickler):
             if isinstance(found, type) and (found.__module__, found.__name__) == (module, name):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is never kept")
-
-
-def _parts(value: Any) -> tuple[object, ...]:
-    if isinstance(value, tuple):
-        return tuple(value)
-    return tuple(getattr(value, field.name) for field in fields(value))
 
 
 def _revived(
