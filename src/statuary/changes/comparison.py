@@ -16,7 +16,8 @@ from statuary.changes.facts import (
     FileChanges,
 )
 from statuary.changes.records import record_changes
-from statuary.formats.feeds.items import Item, update_items
+from statuary.formats.feeds.items import update_items
+from statuary.formats.feeds.telling import Telling, telling
 from statuary.timeline import Snapshot
 from statuary.timeline.facts import group_facts
 from statuary.timeline.uptime import Figure
@@ -81,18 +82,18 @@ def _measured(snapshot: Snapshot) -> Iterator[tuple[tuple[str, str], tuple[str, 
 
 
 def _entries(old: Snapshot | None, new: Snapshot) -> Iterator[EntryChange]:
-    before = {item.path: item for item in _items(old)} if old else {}
-    after = {item.path: item for item in _items(new)}
+    before = {each.path: each for each in _told(old)} if old else {}
+    after = {each.path: each for each in _told(new)}
     for path, one, other in _pairs(before, after):
-        item = other or one
-        if one != other and item:
-            step = item.said[0].step
-            yield EntryChange(_deed(one, other), path, item.title, item.published, step)
+        told = other or one
+        if one != other and told:
+            step = told.said[0].step
+            yield EntryChange(_deed(one, other), path, told.title, told.published, step)
 
 
-def _items(snapshot: Snapshot) -> Iterable[Item]:
+def _told(snapshot: Snapshot) -> Iterable[Telling]:
     """Give the entries; a page without an address has no feeds."""
-    return update_items(snapshot) if snapshot.site.url else ()
+    return map(telling, update_items(snapshot)) if snapshot.site.url else ()
 
 
 def _files(before: Mapping[str, str], after: Mapping[str, str]) -> FileChanges:

@@ -1,66 +1,47 @@
-"""What the feeds tell, as values: one item for each thing that a subscriber should hear of."""
+"""Which entries the feeds have, newest first: one for each thing that a subscriber should hear of.
+
+There are as many as things that were ever said, so each is only the record and the place in it.
+"""
 
 from __future__ import annotations
 
 import heapq
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from statuary.addresses import record_page
-from statuary.model import IncidentStatus, MaintenanceStatus
-from statuary.spans import Span
 from statuary.timeline import Snapshot
-from statuary.timeline.facts import (
-    IncidentFacts,
-    NoticeFacts,
-    StatusChange,
-    UpdatedRecord,
-    UpdateFacts,
-)
+from statuary.timeline.facts import IncidentFacts, NoticeFacts, Record, UpdatedRecord
 
 COMING = 10  # work to come of which nothing is told must not crowd out what was said
 
-Step = IncidentStatus | MaintenanceStatus | Literal["postmortem"]
 
+class Item(NamedTuple):
+    """An entry: a record as a whole, its postmortem, or one of its updates by their order.
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text in Markdown, when it was said, as what, and what it changed or announced."""
-
-    at: int
-    step: Step | None
-    body: str
-    changes: tuple[StatusChange, ...] = ()
-    window: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An entry before it is put into words.
-
-    `path` leads to it from the site's first page, and is what its permanent id is made of.
-    `components` are the ids of those that it is about. `said` comes newest first.
+    `published` is in seconds since 1970, UTC; `components` are the ids of those that it is about.
     """
 
-    path: str
-    title: str
     published: int
-    updated: int
     components: tuple[str, ...]
-    tags: tuple[str, ...]
-    said: tuple[Said, ...]
+    record: Record
+    part: int | Literal["postmortem"] | None = None
 
 
 def update_items(snapshot: Snapshot) -> tuple[Item, ...]:
-    """Give an item for each update, postmortem and notice, newest first."""
-    records: tuple[UpdatedRecord, ...] = (*snapshot.incidents, *snapshot.maintenances)
-    items = [item for record in records for item in _update_items(record)]
-    items += [_silent_item(record) for record in records if not record.updates]
-    items += map(_notice_item, snapshot.notices)
-    return tuple(sorted(items, key=_order))
+    """Give an item for each update, postmortem and notice, newest first.
+
+    Where nothing is said of a record but its start, or its window, the item is the record's. Those
+    of one instant come by their records, and then as the record has them, newest first.
+    """
+    records: tuple[Record, ...]
+    records = (*snapshot.incidents, *snapshot.maintenances, *snapshot.notices)
+    in_order = sorted(records, key=lambda record: record_page(record.id))
+    items = [item for record in in_order for item in _update_items(record)]
+    return tuple(sorted(items, key=attrgetter("published"), reverse=True))
 
 
 def record_items(snapshot: Snapshot) -> Iterator[Item]:
@@ -89,77 +70,46 @@ def newest(items: Iterable[Item], most: int, now: int) -> tuple[Item, ...]:
     return tuple(coming)
 
 
+def last_word(record: UpdatedRecord) -> int:
+    """Date a postmortem: as nobody said when it was written, it is as old as the last word."""
+    return record.changed if record.changed is not None else _start(record)
+
+
 def _order(item: Item) -> tuple[int, str]:
-    """Sort by date and record; of these equal, items stay as a record has them, newest first."""
-    return -item.published, item.path.partition("#")[0]
+    return -item.published, record_page(item.record.id)
 
 
-def _update_items(record: UpdatedRecord) -> Iterable[Item]:
+def _update_items(record: Record) -> Iterator[Item]:
+    if isinstance(record, NoticeFacts):
+        yield _notice_item(record)
+        return
     components = _components(record)
     if record.postmortem:
-        said = _postmortem(record)
-        where = f"{record_page(record.id)}#postmortem"
-        yield Item(where, record.title, said.at, said.at, components, record.tags, (said,))
-    for update in record.updates:
-        at = update.at.seconds
-        where = f"{record_page(record.id)}#{update.key}"
-        told = (_said(record, update),)
-        yield Item(where, record.title, at, at, components, record.tags, told)
-
-
-def _silent_item(record: UpdatedRecord) -> Item:
-    """Give the item of a record of which nothing but its start, or its window, is told.
-
-    Nobody said when a maintenance was announced; the only instant that lasts is its window's.
-    """
-    start = _start(record)
-    step = record.step if isinstance(record, IncidentFacts) else MaintenanceStatus.SCHEDULED
-    said = (Said(start, step, record.summary, window=_window(record)),)
-    where = record_page(record.id)
-    return Item(where, record.title, start, start, _components(record), record.tags, said)
+        yield Item(last_word(record), components, record, "postmortem")
+    for number, update in enumerate(record.updates):
+        yield Item(update.at.seconds, components, record, number)
+    if not record.updates:
+        yield Item(_start(record), components, record)
 
 
 def _record_item(record: UpdatedRecord) -> Item:
-    if not record.updates:
-        return _silent_item(record)
-    said = tuple(_said(record, update) for update in record.updates)
-    said = (_postmortem(record), *said) if record.postmortem else said
-    start, changed = record.updates[-1].at.seconds, record.updates[0].at.seconds
-    if isinstance(record, IncidentFacts):
-        start, changed = record.start.seconds, record.changed
-    if record.summary:
-        said = (*said, Said(start, None, record.summary))
-    where = record_page(record.id)
-    return Item(where, record.title, start, changed, _components(record), record.tags, said)
-
-
-def _start(record: UpdatedRecord) -> int:
-    if isinstance(record, IncidentFacts):
-        return record.start.seconds
-    return record.windows[0].window.start
-
-
-def _window(record: UpdatedRecord) -> Span | None:
-    """Give the announced time of a maintenance; of one that repeats the first, which stays."""
-    return None if isinstance(record, IncidentFacts) else record.windows[0].window
+    said_first = not isinstance(record, IncidentFacts) and record.updates
+    at = record.updates[-1].at.seconds if said_first else _start(record)
+    return Item(at, _components(record), record)
 
 
 def _notice_item(notice: NoticeFacts) -> Item:
-    start = notice.start.seconds
-    said = (Said(start, None, notice.body),)
-    return Item(record_page(notice.id), notice.title, start, start, (), notice.tags, said)
+    return Item(notice.start.seconds, (), notice)
 
 
-def _postmortem(record: UpdatedRecord) -> Said:
-    """Give the postmortem; as nobody said when it was written, it is as old as the last word."""
-    changed = record.changed if record.changed is not None else _start(record)
-    return Said(changed, "postmortem", record.postmortem)
+def _start(record: UpdatedRecord) -> int:
+    """Give when a record begins.
 
-
-def _said(record: UpdatedRecord, update: UpdateFacts) -> Said:
-    announces = update.status is MaintenanceStatus.SCHEDULED
-    window = _window(record) if announces else None
-    return Said(update.at.seconds, update.status, update.body, update.changes, window)
+    Nobody said when a maintenance was announced; the only instant that lasts is its window's.
+    """
+    if isinstance(record, IncidentFacts):
+        return record.start.seconds
+    return record.windows[0].window.start
 
 
 def _components(record: UpdatedRecord) -> tuple[str, ...]:

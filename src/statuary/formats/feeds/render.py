@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import escape
 
-from statuary.formats.feeds.items import Item, Said, Step
+from statuary.formats.feeds.items import Item
+from statuary.formats.feeds.telling import Said, Step, Telling, telling
 from statuary.prose import text_of, to_html, to_text
 from statuary.syndication import Entry, Feed, atom, json_feed, rss
 from statuary.tag_uri import tag_uri
@@ -53,9 +54,10 @@ def render_json(facts: FeedFacts) -> str:
 
 
 def _feed(facts: FeedFacts) -> Feed:
-    wording = facts.site.wording
+    wording, told = facts.site.wording, map(telling, facts.items)
     # Who reads an archive has nobody to notify, and reads the content. Its items are in no other.
     entry = _known_entry if facts.current is None else partial(_entry, brief=True)
+    entries = tuple(entry(each, facts.url, wording) for each in told)
     return Feed(
         id=tag_uri(facts.url, (facts.current or facts.path).rpartition(".")[0]),
         title=facts.title,
@@ -63,8 +65,8 @@ def _feed(facts: FeedFacts) -> Feed:
         site_url=facts.url + facts.page,
         self_url=facts.url + facts.path,
         language=facts.site.language,
-        updated=max((item.updated for item in facts.items), default=facts.begin),
-        entries=tuple(entry(item, facts.url, wording) for item in facts.items),
+        updated=max((entry.updated for entry in entries), default=facts.begin),
+        entries=entries,
         hub=facts.site.hub,
         older=_absolute(facts.url, facts.older),
         current=_absolute(facts.url, facts.current),
@@ -78,25 +80,25 @@ def _absolute(url: str, path: str | None) -> str | None:
 
 # The newest items stand in a feed of each format, and in those of their components.
 @lru_cache(maxsize=512)
-def _known_entry(item: Item, url: str, wording: Wording) -> Entry:
-    return _entry(item, url, wording)
+def _known_entry(told: Telling, url: str, wording: Wording) -> Entry:
+    return _entry(told, url, wording)
 
 
-def _entry(item: Item, url: str, wording: Wording, *, brief: bool = False) -> Entry:
-    several = len(item.said) > 1
+def _entry(told: Telling, url: str, wording: Wording, *, brief: bool = False) -> Entry:
+    several = len(told.said) > 1
     parts = [
-        _words(said, url + item.path, wording, dated=several, brief=brief) for said in item.said
+        _words(said, url + told.path, wording, dated=several, brief=brief) for said in told.said
     ]
-    step = item.said[0].step if len(item.said) == 1 else None
+    step = told.said[0].step if len(told.said) == 1 else None
     return Entry(
-        id=tag_uri(url, item.path),
-        title=f"{_word(step, wording)}: {item.title}" if step else item.title,
-        url=url + item.path,
-        published=item.published,
-        updated=item.updated,
+        id=tag_uri(url, told.path),
+        title=f"{_word(step, wording)}: {told.title}" if step else told.title,
+        url=url + told.path,
+        published=told.published,
+        updated=told.updated,
         html="\n".join(html for html, _ in parts),
         text="\n\n".join(text for _, text in parts),
-        categories=item.tags,
+        categories=told.tags,
     )
 
 
