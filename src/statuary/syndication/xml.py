@@ -60,7 +60,7 @@ def _channel(feed: Feed, media_type: str) -> FeedGenerator:
     channel.generator("Statuary")
     channel.updated(instant(feed.updated))
     channel.docs("https://www.rssboard.org/rss-specification")
-    channel.register_extension("history", _extension(feed))
+    channel.register_extension("history", _extension(tuple(_links(feed)), bool(feed.current)))
     return channel
 
 
@@ -71,25 +71,28 @@ def _links(feed: Feed) -> Iterator[dict[str, str]]:
         yield {"rel": relation, "href": address(target), **media_type}
 
 
-def _extension(feed: Feed) -> Any:
-    """Make the class of an extension for one feed; the library makes the object itself."""
+def _extension(links: tuple[dict[str, str], ...], is_archive: bool) -> Any:
+    """Make the class of an extension for one feed; the library makes the object itself.
+
+    A class lives on until garbage is collected, so it must not hold the feed.
+    """
     from feedgen.ext.base import BaseExtension
     from feedgen.util import xml_elem
 
     class History(BaseExtension):  # type: ignore[misc]
         def extend_ns(self) -> dict[str, str]:
-            return {"fh": _HISTORY} if feed.current else {}
+            return {"fh": _HISTORY} if is_archive else {}
 
         def extend_atom(self, root: Any) -> Any:
-            if feed.current:
+            if is_archive:
                 xml_elem(f"{{{_HISTORY}}}archive", root)
             return root
 
         def extend_rss(self, root: Any) -> Any:
             channel = root.find("channel")
-            for link in _links(feed):
+            for link in links:
                 xml_elem(f"{{{_ATOM}}}link", channel, **link)
-            if feed.current:
+            if is_archive:
                 xml_elem(f"{{{_HISTORY}}}archive", channel)
             return root
 
