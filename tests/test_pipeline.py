@@ -138,24 +138,43 @@ def test_a_build_after_an_edit_is_a_build_from_nothing(tmp_path: Path) -> None:
         assert whole(root / "site") == whole(cold / "site"), name
 
 
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give a list of the paths of what is rendered."""
+    paths: list[str] = []
+    render = Output.content
+
+    def content(output: Output) -> bytes:
+        paths.append(output.path)
+        return render(output)
+
+    monkeypatch.setattr(Output, "content", content)
+    return paths
+
+
 def test_another_version_of_the_program_builds_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rendered: list[str]
 ) -> None:
     """What another version rendered is rendered again, even though nothing else changed."""
     root = project(tmp_path)
     build(root)
-    rendered: list[str] = []
-    render = Output.content
+    rendered.clear()
     monkeypatch.setattr(pipeline, "version", lambda: "another")
-
-    def content(output: Output) -> bytes:
-        rendered.append(output.path)
-        return render(output)
-
-    monkeypatch.setattr(Output, "content", content)
     report = build(root)
     assert len(rendered) == report.unchanged
     assert not report.changed
+
+
+def test_a_settled_incident_is_rendered_once(tmp_path: Path, rendered: list[str]) -> None:
+    """Later builds take how it went from the caches, and know its files without making them."""
+    root = project(tmp_path / "project")
+    files = {"incidents/2025-12-24-fax/index.html", "incidents/2025-12-24-fax/index.md"}
+    build(root)
+    assert files <= {*rendered}
+    for later in (60, 120):
+        rendered.clear()
+        build(root, NOW + later)
+        assert not files & {*rendered}
 
 
 @pytest.mark.parametrize("dependency", program.RENDERERS)
