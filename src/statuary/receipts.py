@@ -87,13 +87,13 @@ def _sources(root: Path) -> Iterator[tuple[str, Stamp]]:
 
 def _digest(basis: str, files: Iterable[tuple[str, Stamp]], now: int) -> bytes | None:
     """Give a digest of files as they are; None if one is gone, or too young to know it again."""
-    digest = blake2b(basis.encode("utf-8", "surrogateescape"), digest_size=32)
     try:
-        for path, found in files:
-            changed = max(found[2:])
-            if changed + (_TICK if changed % 1_000_000_000 else _SECONDS) > now:
-                return None
-            digest.update(repr((path, found)).encode("utf-8", "surrogateescape"))
+        found = [*files]
     except OSError:
         return None
-    return digest.digest()
+    times = [max(modified, changed) for _, (_, _, modified, changed) in found]
+    if any(time + (_TICK if time % 1_000_000_000 else _SECONDS) > now for time in times):
+        return None
+    # All at once, which takes a third of the time.
+    told = repr((basis, found)).encode("utf-8", "surrogateescape")
+    return blake2b(told, digest_size=32).digest()

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from statuary.errors import did_you_mean, invalid
 from statuary.spans import Span
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _DAY_SECONDS = 86400
 
@@ -24,14 +27,21 @@ def zone(name: str) -> ZoneInfo:
     names = zone_names()
     if name not in names:
         raise invalid(f"`{name}` is not a time zone", _zone_hint(name, names))
-    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+    with _data("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
 
 
 @lru_cache(maxsize=1)
 def zone_names() -> tuple[str, ...]:
     """List the names of all zones."""
-    return tuple(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
+    return tuple(_data("zones").read_text("utf-8").split())
+
+
+def _data(*path: str) -> Traversable:
+    """Find a file of the package."""
+    from importlib import resources  # as much as all else that an instant with an offset takes
+
+    return resources.files("tzdata").joinpath(*path)
 
 
 def _zone_hint(name: str, names: tuple[str, ...]) -> str:
