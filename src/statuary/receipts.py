@@ -19,8 +19,9 @@ from statuary.publishing.survey import EMPTY, FOLDER, Stamp, stamp, survey
 SOURCES = ("incidents", "static", "statuary.yml", "templates")
 
 # Nanoseconds, each longer than a tick of a disk's clock: of one that counts whole seconds, and of
-# all others. What changed twice within a tick looks as if it had changed once.
-_SECONDS, _TICK = 2_000_000_000, 50_000_000
+# all others, where Windows' is the longest with 16 ms. What changed twice within a tick looks as if
+# it had changed once.
+_SECONDS, _TICK = 2_000_000_000, 20_000_000
 
 
 class Receipt:
