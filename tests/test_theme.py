@@ -10,6 +10,7 @@ import pytest
 
 from statuary import theme
 from statuary.errors import ConfigurationError, Problem
+from statuary.theme.rendering import render
 from statuary.wording import Wording
 from tests.formats.showcase import FILES, build, built, project
 from tests.pipes import make_pipe
@@ -243,7 +244,7 @@ def test_an_override_of_a_page_is_built_anew(tmp_path: Path) -> None:
 def test_words_of_every_filter_are_there(tmp_path: Path) -> None:
     """A template can be rendered by itself, from the names that it is given."""
     (tmp_path / "x.html").write_text("{{ at|instant }}; {{ names|listing }}; {{ text|plain }}")
-    rendered = theme.render(
+    rendered = render(
         theme.load(tmp_path),
         "x.html",
         Wording("en", "UTC"),

@@ -10,7 +10,8 @@ import jinja2
 import pytest
 
 from statuary.errors import ConfigurationError
-from statuary.theme import Theme, render, rendering
+from statuary.theme import Theme, rendering
+from statuary.theme.rendering import render
 from statuary.wording import Wording
 from tests.formats.showcase import FILES, built
 

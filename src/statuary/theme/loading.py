@@ -5,12 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-import jinja2
-
 from statuary.errors import ConfigurationError, Problem
 from statuary.theme.files import INLINED, Theme, built_in_folder, read
-from statuary.theme.problems import problem
-from statuary.theme.rendering import environment
 from statuary.wording import Wording
 
 
@@ -27,12 +23,17 @@ def load(overrides: Path) -> Theme:
     theme = Theme(digest.hexdigest(), tuple(sorted(files.items())))
     names = {name for name, _ in theme.templates} | {*INLINED}
     written = sorted(name for name in own if name in names and own[name] != built_in.get(name))
-    if problems := _problems(theme, written):
+    if written and (problems := _problems(theme, written)):
         raise ConfigurationError(problems)
     return theme
 
 
 def _problems(theme: Theme, names: list[str]) -> list[Problem]:
+    import jinja2
+
+    from statuary.theme.problems import problem
+    from statuary.theme.rendering import environment
+
     made = environment(theme, Wording("en", "UTC"))
     sources = dict(theme.files)
     problems = []

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from statuary.formats.badges.badge import LABEL, Badge
 from statuary.formats.badges.widths import width
-from statuary.theme import Theme, render
+from statuary.theme import Theme
+from statuary.theme.rendering import render
 from statuary.wording import Wording
 
 FONT_SIZE = 11

@@ -10,7 +10,8 @@ import re
 from html.parser import HTMLParser
 
 from statuary.formats.html.page import Head
-from statuary.theme import Theme, render
+from statuary.theme import Theme
+from statuary.theme.rendering import render
 
 UNFRAMED = "frame-ancestors 'none'"
 LONGEST = 1900  # characters; Cloudflare reads lines of 2,000

@@ -9,7 +9,8 @@ from statuary.formats.html.linked_data import Told, web_page, web_site
 from statuary.model import ComponentStatus
 from statuary.outputs import Output
 from statuary.prose import excerpt
-from statuary.theme import Theme, render
+from statuary.theme import Theme
+from statuary.theme.rendering import render
 from statuary.timeline.facts import Site
 
 
