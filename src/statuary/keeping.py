@@ -24,7 +24,7 @@ from statuary import shelf
 from statuary.digests import keep_digest, kept_digest
 from statuary.model import Instant
 from statuary.model.record import Record
-from statuary.model.value import Value
+from statuary.model.value import UNASKED, Value
 
 K = TypeVar("K", str, bytes)
 V = TypeVar("V")
@@ -149,7 +149,7 @@ class _Pickler(pickle.Pickler):
         cls = type(value)
         if isinstance(value, Value):
             known = kept_digest(value) if isinstance(value, Record) else None
-            return _revived, (cls, value.__dict__, value.__pydantic_fields_set__, known)
+            return _revived, (cls, value.__dict__, known)
         if isinstance(value, Instant):
             return Instant, (value.seconds, value.approximate)
         if isinstance(value, Enum):  # which some versions of Python write as a call of `getattr`
@@ -179,13 +179,11 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is never kept")
 
 
-def _revived(
-    cls: type[Value], fields: dict[str, Any], given: set[str], known: bytes | None
-) -> Value:
+def _revived(cls: type[Value], fields: dict[str, Any], known: bytes | None) -> Value:
     """Make a value that was valid when it was kept, as pydantic makes its own."""
     value = cls.__new__(cls)
     _put(value, "__dict__", fields)
-    _put(value, "__pydantic_fields_set__", given)
+    _put(value, "__pydantic_fields_set__", UNASKED)
     _put(value, "__pydantic_extra__", None)
     _put(value, "__pydantic_private__", None)
     if known is not None:

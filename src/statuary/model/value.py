@@ -15,7 +15,7 @@ MOST_FAULTS = 100  # of one value; the others show when these are mended
 _put = object.__setattr__
 # Pydantic notes of each value which of its fields were given. Nobody asks, and it is a fifth of
 # what a page takes in memory, so all values have one set for it.
-_UNASKED: set[str] = set()
+UNASKED: set[str] = set()
 
 
 class Value(BaseModel):
@@ -35,7 +35,7 @@ class Value(BaseModel):
     @model_validator(mode="after")
     def _without_faults(self) -> Self:
         named = self.faults()
-        _put(self, "__pydantic_fields_set__", _UNASKED)
+        _put(self, "__pydantic_fields_set__", UNASKED)
         if named and (faults := tuple(islice(named, MOST_FAULTS))):
             raise InvalidError(*faults)
         return self
